@@ -1,0 +1,6 @@
+"""Entries to a catalogue: references resolved, and what follows from them."""
+
+from catalogue.relate.catalogue import Catalogue
+from catalogue.relate.resolve import catalogue
+
+__all__ = ["Catalogue", "catalogue"]
