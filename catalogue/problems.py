@@ -1,7 +1,12 @@
 """What can be said about content: a place, how grave it is, and words that help."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
+
+MOST_TOLD = 100
+"""Problems that are told of one file by one stage."""
 
 
 class Severity(IntEnum):
@@ -42,3 +47,15 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+
+
+def told(problems: Iterable[Problem], path: str, code: str) -> tuple[Problem, ...]:
+    """Return the first hundred problems of a file; where there are more, one more says so, under `code`.
+
+    A file of nothing but faults would otherwise take minutes to tell.
+    """
+    first = tuple(islice(problems, MOST_TOLD + 1))
+    if len(first) <= MOST_TOLD:
+        return first
+    message = f"this file has more than {MOST_TOLD} problems; the first are told"
+    return (*first[:MOST_TOLD], Problem(Place(path), code, message, "correct these, and check again"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 import yaml
@@ -46,8 +47,8 @@ class Document:
     def locate(self, *route: str | int) -> Place:
         """Return the place of the value at `route`, or of its nearest parent when it is missing.
 
-        The text is composed again for its marks only when somebody asks: a file without problems
-        pays nothing for them.
+        The text is composed again for its marks only when somebody asks, and once for all that is wrong
+        with it: a file without problems pays nothing for them.
         """
         return self._place(route, key=False)
 
@@ -56,7 +57,7 @@ class Document:
         return self._place(route, key=True)
 
     def _place(self, route: Route, *, key: bool) -> Place:
-        node = yaml.compose(self.front_matter, Loader=yaml.CSafeLoader)
+        node = _composed(self.front_matter)
         if node is None:
             return Place(self.path, self.first_line)
         mark = node.start_mark
@@ -67,6 +68,12 @@ class Document:
             name, node = found
             mark = name.start_mark if key and depth == len(route) else node.start_mark
         return Place(self.path, self.first_line + mark.line, mark.column + 1)
+
+
+@lru_cache(maxsize=1)
+def _composed(text: str) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(text, Loader=yaml.CSafeLoader)
+    return node
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:

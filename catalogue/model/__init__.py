@@ -9,6 +9,7 @@ from catalogue.model.programme import Course, Pathway, Programme
 from catalogue.model.recognition import Agreement, Core, Endorsement, Recognition
 from catalogue.model.tables import Demand, Framework, Policy, Results, Settings, Vocabulary
 from catalogue.model.values import Part
+from catalogue.source import Identity
 
 FORMAT = 1
 """The format that records of today state; `migrate` brings older ones forward."""
@@ -34,6 +35,14 @@ class Kind:
     def pattern(self) -> re.Pattern[str]:
         """What the paths of such files match, with the parts of the identity as named groups."""
         return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(self.path)))
+
+    def identity(self, path: str) -> Identity | None:
+        """Return whose record a file of this kind holds, and what it is called; None for another path."""
+        match = self.pattern.fullmatch(path)
+        if match is None:
+            return None
+        parts = match.groupdict()
+        return Identity(self.name, parts.get("slug", self.name), parts.get("owner", ""), parts.get("version", ""))
 
 
 _FOLDER = "institutions/{owner}"

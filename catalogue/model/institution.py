@@ -36,7 +36,7 @@ class Address(Part):
     city: Text | None = None
     street: Line | None = None
     postal_code: Line | None = None
-    country: Literal["CA"] | Line = "CA"
+    country: Line = "CA"
 
 
 class Institution(Part):

@@ -89,8 +89,12 @@ class Requirement(Part):
 
 
 class Target(Part):
-    """What a pathway leads to: a programme, or a larger credential of this catalogue; exactly one."""
+    """What a pathway leads to: a programme, or a larger credential of this catalogue; exactly one.
 
+    The CTID is that of its place in the pathway, as a step's is; the programme has one of its own.
+    """
+
+    ctid: Ctid | None = None
     programme: ProgrammeRef | None = None
     credential: CredentialRef | None = None
 

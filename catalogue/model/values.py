@@ -15,9 +15,17 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CTID = re.compile(r"ce-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+# Control characters, what HTML and XML cannot hold, and the marks that make text read backwards.
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+INVISIBLE = re.compile(
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a\u202b\u202d\u202e\ufdd0-\ufdef\ufffe\uffff{_NO_CHARACTERS}]"
+)
 LONGEST_TEXT = 5000
 LONGEST_URL = 2000
 LONGEST_LIST = 500
+LONGEST_REF = 201
+LONGEST_SHOWN = 60
+"""Characters of a value that a message repeats."""
 
 
 class Part(BaseModel):
@@ -26,23 +34,48 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)
 
 
-def fault(code: str, message: str) -> PydanticCustomError:
-    """Return a refusal in the author's words; `validate` passes such words on as they are."""
-    return PydanticCustomError(f"own_{code}", message.replace("{", "(").replace("}", ")"))  # type: ignore[arg-type]
+def fault(code: str, message: str, hint: str = "", *, within: str = "") -> PydanticCustomError:
+    """Return a refusal in the author's words; `validate` passes such words on as they are.
+
+    `within` names the field inside the value that is at fault, where it is not the value as a whole.
+    """
+    return PydanticCustomError(f"own_{code}", "{message}", {"message": message, "hint": hint, "within": within})
 
 
-def _tag(value: object) -> str:
+def shown(value: object) -> str:
+    """Return a value as a message repeats it: as its author wrote it, and never long."""
+    if value is None:
+        return "empty"
+    if isinstance(value, Mapping):
+        return "a set of fields"
+    if isinstance(value, list | tuple):
+        return "a list"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = repr(value) if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
+
+
+def _tag(value: object, within: str = "") -> str:
     if not isinstance(value, str) or not LANGUAGE_TAG.fullmatch(value):
-        raise fault("language", f"{value!r} is no language tag; write a BCP 47 tag such as en, fr or oj-Cans")
+        message = f"{shown(value)} is no language tag"
+        raise fault("language", message, "write a BCP 47 tag such as en, fr or oj-Cans", within=within)
+    return value
+
+
+def _visible(value: str, within: str = "") -> str:
+    """Refuse what no reader can see: control characters and characters that reverse the text."""
+    bad = INVISIBLE.search(value)
+    if bad is not None:
+        message = f"the text holds the invisible character U+{ord(bad[0]):04X}"
+        raise fault("text", message, "take it out", within=within)
     return value
 
 
 def _one_line(value: str) -> str:
-    """Refuse what no reader can see: control characters and characters that reverse the text."""
-    bad = next((c for c in value if ord(c) < 32 and c not in "\n\t" or c in "\u202a\u202b\u202d\u202e\x7f"), None)
-    if bad is not None:
-        raise fault("text", f"the text holds the invisible character U+{ord(bad):04X}; take it out")
-    return value
+    if "\n" in value:
+        raise fault("text", "the text has more than one line", "write it on one")
+    return _visible(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +118,7 @@ class Text(Mapping[str, str]):
         exact = self._phrases.get(language)
         if exact is not None:
             return Phrase(language, exact)
-        near = next((tag for tag in self._phrases if tag.split("-")[0] == language.split("-")[0]), None)
+        near = next((tag for tag in self._phrases if tag.split("-")[0] == language.split("-", maxsplit=1)[0]), None)
         tag = near or next(iter(self._phrases))
         return Phrase(tag, self._phrases[tag])
 
@@ -103,59 +136,73 @@ class Text(Mapping[str, str]):
         if isinstance(value, cls):
             return value
         language = (info.context or {}).get("language", "und")
-        phrases = {language: value} if isinstance(value, str) else value
-        if not isinstance(phrases, Mapping) or not phrases:
-            raise fault("text", "this is no text; write a sentence, or a map such as {en: …, fr: …}")
-        return cls({_tag(tag): cls._phrase(text) for tag, text in phrases.items()})
+        if isinstance(value, str):
+            return cls({language: cls._phrase(value)})
+        if not isinstance(value, Mapping) or not value:
+            raise fault("text", f"{shown(value)} is no text here", "write a sentence, or a map such as {en: …, fr: …}")
+        return cls({_tag(tag, within=str(tag)): cls._phrase(text, str(tag)) for tag, text in value.items()})
 
     @staticmethod
-    def _phrase(text: object) -> str:
+    def _phrase(text: object, within: str = "") -> str:
         if not isinstance(text, str):
-            raise fault("text", f"{text!r} is not text here; put it in quotation marks")
+            raise fault("text", f"{shown(text)} is no text here", "put it in quotation marks", within=within)
         if not text.strip():
-            raise fault("text", "the text is empty; leave the field out when there is nothing to say")
+            hint = "leave the field out when there is nothing to say"
+            raise fault("text", "the text is empty", hint, within=within)
         if len(text) > LONGEST_TEXT:
-            raise fault("text", f"the text has {len(text):,} characters; at most {LONGEST_TEXT:,} are allowed")
-        return _one_line(text.strip())
+            message = f"the text has {len(text):,} characters"
+            raise fault("text", message, f"at most {LONGEST_TEXT:,} are allowed", within=within)
+        return _visible(text.strip(), within)
 
 
-def matching(pattern: re.Pattern[str], code: str, words: str) -> Callable[[object], str]:
+def matching(pattern: re.Pattern[str], code: str, words: str, hint: str) -> Callable[[object], str]:
     """Return a reader that takes only strings of `pattern`, and says `words` of any other."""
 
     def read(value: object) -> str:
         if not isinstance(value, str) or not pattern.fullmatch(value):
-            raise fault(code, f"{value!r} {words}")
+            raise fault(code, f"{shown(value)} {words}", hint)
         return value
 
     return read
 
 
 def _url(value: object) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_URL or re.search(r"[\s<>\"\\^`{|}\x00-\x1f]", value):
-        raise fault("url", f"{str(value)[:80]!r} is no web address; write one that starts with https://")
-    try:
-        parts = urlsplit(value)
-        host, _port = parts.hostname, parts.port
-    except ValueError:
-        host = None
-    if host is None or parts.scheme not in {"http", "https"} or "." not in host or parts.username:
-        raise fault("url", f"{value[:80]!r} is no web address; write one that starts with https://")
+    if not isinstance(value, str) or not _is_url(value):
+        raise fault("url", f"{shown(value)} is no web address", "write one that starts with https://")
     return value
 
 
-def _date(value: object) -> date:
+def _is_url(value: str) -> bool:
+    if len(value) > LONGEST_URL or re.search(r"[\s<>\"\\^`{|}]", value) or INVISIBLE.search(value):
+        return False
     try:
-        if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            raise ValueError
-        return date.fromisoformat(value)
+        parts = urlsplit(value)
+        host, _port = parts.hostname or "", parts.port
     except ValueError:
-        raise fault("date", f"{value!r} is no date; write year-month-day, such as 2026-04-02") from None
+        return False
+    has_host = re.fullmatch(r"[^\W_-][^\s.]*(\.[^\s.]+)+\.?", host) is not None
+    return has_host and parts.scheme in {"http", "https"} and parts.username is None
+
+
+def _date(value: object) -> date:
+    is_shaped = isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+    try:
+        return date.fromisoformat(str(value) if is_shaped else "")
+    except ValueError:
+        hint = "write year-month-day, such as 2026-04-02"
+        raise fault("date", f"{shown(value)} is no date", hint) from None
+
+
+def _known(value: object) -> object:
+    if value is not True and value is not False and value != "unknown":
+        raise fault("known", f"{shown(value)} is no answer here", "write true, false or unknown")
+    return value
 
 
 def _loose_date(value: object) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", text):
-        raise fault("date", f"{value!r} is no date; write 2026, 2026-04 or 2026-04-02")
+        raise fault("date", f"{shown(value)} is no date", "write 2026, 2026-04 or 2026-04-02")
     if len(text) > len("2026-04"):
         _date(text)
     return text
@@ -164,18 +211,21 @@ def _loose_date(value: object) -> str:
 Tag = Annotated[str, BeforeValidator(_tag)]
 Slug = Annotated[
     str,
-    BeforeValidator(matching(SLUG, "slug", "is no slug; use lower-case letters, digits and single hyphens")),
+    BeforeValidator(matching(SLUG, "slug", "is no slug", "use lower-case letters, digits and single hyphens")),
     Field(max_length=100),
 ]
 Ctid = Annotated[
     str,
     BeforeValidator(
-        matching(CTID, "ctid", "is no CTID; it is ce- and a lower-case version 4 UUID, made by check --fix")
+        matching(CTID, "ctid", "is no CTID", "take it out; `build.py check --fix` makes one of ce- and a random UUID")
     ),
 ]
 Url = Annotated[str, BeforeValidator(_url), Field(json_schema_extra={"format": "uri"})]
+EMAIL = re.compile(r"[^@\s<>\"]{1,64}@[^@\s<>\".]+(\.[^@\s<>\".]+)+")
 Email = Annotated[
-    str, BeforeValidator(matching(re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+"), "email", "is no e-mail address"))
+    str,
+    Field(max_length=254),
+    BeforeValidator(matching(EMAIL, "email", "is no e-mail address", "write one such as registrar@college.example")),
 ]
 Date = Annotated[date, BeforeValidator(_date)]
 LooseDate = Annotated[str, BeforeValidator(_loose_date)]
@@ -183,7 +233,7 @@ LooseDate = Annotated[str, BeforeValidator(_loose_date)]
 Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_one_line)]
 """One line that is the same in every language: a code, a brand, an address."""
 Amount = Annotated[float, Field(ge=0, le=1_000_000), BeforeValidator(lambda v: float(v) if type(v) is int else v)]
-Known = bool | Literal["unknown"]
+Known = Annotated[bool | Literal["unknown"], BeforeValidator(_known)]
 """What is said of a claim: true, false, or unknown; never a guess."""
 Format = Literal[1]
 
@@ -201,13 +251,16 @@ class Range(Part):
 
 
 def _range(value: object) -> object:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return {"min": value, "max": value} if is_number else value
+    if isinstance(value, Mapping | Range):
+        return value
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise fault("range", f"{shown(value)} is no number", "write a number, or `min:` and `max:` below the name")
+    return {"min": value, "max": value}
 
 
 def _ordered(value: Range) -> Range:
     if value.min > value.max:
-        raise fault("range", f"min is {value.min:g} and max is {value.max:g}; min cannot be above max")
+        raise fault("range", f"min is {value.min:g} and max is {value.max:g}", "min cannot be above max")
     return value
 
 
@@ -231,8 +284,8 @@ class Ref(str):
 
     @classmethod
     def _read(cls, value: object) -> Self:
-        if not isinstance(value, str) or not re.fullmatch(cls.pattern, value):
-            raise fault("ref", f"{value!r} names no {cls.kind}; write {cls.shape}")
+        if not isinstance(value, str) or len(value) > LONGEST_REF or not re.fullmatch(cls.pattern, value):
+            raise fault("ref", f"{shown(value)} names no {cls.kind}", f"write {cls.shape}")
         return cls(value)
 
 

@@ -1,0 +1,206 @@
+"""Content on disk to documents: every file read safely, with limits, or named as a problem."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import chain
+from pathlib import Path
+from typing import NoReturn
+
+from catalogue.load import yaml12
+from catalogue.model import KINDS, Kind
+from catalogue.model.values import INVISIBLE, SLUG
+from catalogue.problems import Place, Problem, Severity, told
+from catalogue.source import Document, Identity
+
+LARGEST_RECORD = 256 * 1024
+LARGEST_TABLE = 4 * 1024 * 1024
+LONGEST_BODY = 64 * 1024
+LONGEST_LINE = 10_000
+LONGEST_NAME = 100
+VERSION = re.compile(r"(?!.*\.(?i:html?)$)[A-Za-z0-9][A-Za-z0-9.-]{0,19}")
+"""What an earlier version can be called: part of an address, and never the file of a page."""
+FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_ATTRIBUTE = r"""\s+[a-zA-Z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
+HTML = re.compile(rf"`[^`]*`|(</?[a-zA-Z][a-zA-Z0-9-]*(?:{_ATTRIBUTE})*\s*/?>|<!--|<\?|<!\[CDATA\[)")
+"""A piece of code, or as the only group HTML as CommonMark 0.31 section 6.6 knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file below the content folder: where it is, what it is called there, and what kind of record it holds."""
+
+    file: Path
+    path: str
+    kind: Kind
+    identity: Identity
+
+
+def documents(content: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """Return every document below `content`, sorted by path, and what could not be read.
+
+    Links are never followed, hidden files are passed over. Problems: L001 to L023. A folder that cannot
+    be read is no fault of the content: OSError.
+    """
+    found: list[Document] = []
+    problems: list[Problem] = []
+    for file, path in _files(content):
+        placed = _placed(file, path)
+        if isinstance(placed, Problem):
+            problems.append(placed)
+            continue
+        document, faults = _document(placed)
+        problems.extend(faults)
+        if document is not None:
+            found.append(document)
+    return tuple(found), tuple(problems)
+
+
+def records(content: Path) -> Iterator[Path]:
+    """Yield the files below `content` that stand where records stand, sorted by path; never a link."""
+    for file, path in _files(content):
+        if isinstance(_placed(file, path), _File):
+            yield file
+
+
+def _files(content: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every file below the content folder, with its path there, sorted; hidden ones are passed over."""
+    found = []
+    for folder, folders, names in os.walk(content, onerror=_give_up):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        linked = [name for name in folders if (Path(folder) / name).is_symlink()]
+        found += [Path(folder) / name for name in (*names, *linked) if not name.startswith(".")]
+    yield from sorted(((file, file.relative_to(content).as_posix()) for file in found), key=lambda pair: pair[1])
+
+
+def _give_up(fault: OSError) -> NoReturn:
+    """Records that a build cannot see must not vanish from the site in silence."""
+    raise fault
+
+
+def _placed(file: Path, path: str) -> _File | Problem:
+    """Return the file with the identity that its path gives it, or why it can have none."""
+    shown = _printable(path)
+    if not stat.S_ISREG(file.lstat().st_mode):
+        return Problem(Place(shown), "L003", "this is a link or no file at all", "put the file itself here")
+    for kind in KINDS:
+        identity = kind.identity(path)
+        if identity is None:
+            continue
+        wrong = _wrong_name(identity)
+        if wrong:
+            hint = f"use lower-case letters without accents, digits and single hyphens, at most {LONGEST_NAME} of them"
+            return Problem(Place(shown), "L005", f"{_printable(wrong)} cannot be part of an address", hint)
+        return _File(file, path, kind, identity)
+    return Problem(Place(shown), "L004", "no kind of record lives here", _nearest_place(path))
+
+
+def _printable(name: str) -> str:
+    """Return a name as it can be printed; what is no text in it is written as numbers."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _wrong_name(identity: Identity) -> str:
+    """Return the first part of an identity that no address can hold, or nothing."""
+    for name in filter(None, (identity.owner, identity.slug)):
+        if not SLUG.fullmatch(name) or len(name) > LONGEST_NAME:
+            return name
+    return "" if not identity.version or VERSION.fullmatch(identity.version) else identity.version
+
+
+def _nearest_place(path: str) -> str:
+    """Return a hint that names the shape of path nearest to this one."""
+    folder = path.rsplit("/", 1)[0].rsplit("/", 1)[-1]
+    by_folder = {kind.path.rsplit("/", 1)[0].rsplit("/", 1)[-1]: kind.path for kind in KINDS if "/" in kind.path}
+    near = get_close_matches(folder, by_folder, n=1, cutoff=0.6)
+    shapes = by_folder[near[0]] if near else "institutions/{owner}/credentials/{slug}.md"
+    return f"records live in places such as {shapes.replace('{', '<').replace('}', '>')}"
+
+
+def _document(file: _File) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return the document, and everything wrong with the file as text."""
+    text = _text(file)
+    if isinstance(text, Problem):
+        return None, (text,)
+    if not file.kind.has_body:
+        return _read(file, text, "", 1, 1)
+    opening = FENCE.match(text)
+    closing = FENCE.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
+        message = "the front matter has no closing line" if opening else "the file does not start with front matter"
+        hint = "put the fields between two lines of three hyphens, the first at the very top"
+        return None, (Problem(Place(file.path), "L006", message, hint),)
+    front_matter, body = text[opening.end() + 1 : closing.start()], text[closing.end() :].lstrip("\n")
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    return _read(file, front_matter, body, 2, body_line)
+
+
+def _text(file: _File) -> str | Problem:
+    largest = LARGEST_RECORD if file.kind.has_body else LARGEST_TABLE
+    with file.file.open("rb") as stream:
+        data = stream.read(largest + 1)
+    if len(data) > largest:
+        message = f"the file is larger than {largest // 1024} KiB"
+        return Problem(Place(file.path), "L002", message, "keep long documents on your own site and link to them")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem(Place(file.path, line), "L001", "this line is no UTF-8 text", "save the file as UTF-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read(
+    file: _File, front_matter: str, body: str, first_line: int, body_line: int
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Return the document that the two parts of a file make, and what is wrong with either."""
+    data, faults = yaml12.read(front_matter)
+    unread = (
+        Problem(Place(file.path, first_line + fault.line, fault.column + 1), fault.code, fault.message, fault.hint)
+        for fault in faults
+    )
+    problems = list(told(chain(unread, _body_problems(file.path, body, body_line)), file.path, "L019"))
+    if not isinstance(data, dict) and not faults:
+        message = "the file holds no fields" if data is None else "the fields must be lines of `field: value`"
+        problems.append(Problem(Place(file.path, first_line), "L016", message, "start from the annotated example"))
+    if faults or not isinstance(data, dict):
+        return None, tuple(problems)
+    fields = yaml12.without_empty(data)
+    assert isinstance(fields, Mapping)  # noqa: S101 - a mapping stays a mapping; the checker cannot see it
+    return Document(file.path, file.identity, fields, body, front_matter, first_line, body_line), tuple(problems)
+
+
+def _body_problems(path: str, body: str, first_line: int) -> Iterator[Problem]:
+    if len(body) > LONGEST_BODY:
+        message = f"the text below the fields is longer than {LONGEST_BODY // 1024} KiB"
+        yield Problem(Place(path, first_line), "L020", message, "keep the long version on your own site")
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        if len(line) > LONGEST_LINE:
+            yield Problem(Place(path, number), "L021", f"this line has {len(line):,} characters", "break it")
+            continue
+        hidden = INVISIBLE.search(line)
+        if hidden:
+            message = f"this line holds the invisible character U+{ord(hidden[0]):04X}"
+            yield Problem(Place(path, number, hidden.start() + 1), "L023", message, "take it out")
+        html = next((found for found in HTML.finditer(line) if found[1]), None)
+        if html and not line.startswith(("    ", "\t")):
+            place = Place(path, number, html.start() + 1)
+            hint = "write it in Markdown; what stands here is shown as it is written"
+            yield Problem(place, "L022", "HTML has no effect in a record", hint, Severity.WARNING)
+
+
+def lines(file: Path) -> tuple[str, ...]:
+    """Return the lines of a file as an editor counts them, for showing; none where it cannot be read.
+
+    A link is not followed, for what it leads to is not for showing; nor is a pipe waited for.
+    """
+    try:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            return ()
+        text = file.read_bytes()[:LARGEST_TABLE].decode("utf-8-sig", "replace")
+    except OSError:
+        return ()
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
