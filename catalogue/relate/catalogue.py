@@ -1,6 +1,6 @@
 """The catalogue as one thing: every record by its reference, and the ways from one to another."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +60,14 @@ class Catalogue:
         """The published credentials that lists and searches show: neither archived nor withdrawn."""
         return tuple(entry for entry in self.published if entry.record.listing == "current")
 
+    def is_another(self, institution: str, ref: str) -> bool:
+        """Whether an institution is another than those that issue a credential or a course.
+
+        Neither an issuer nor a part of one, nor what it is part of, counts as another (DESIGN section 4).
+        """
+        entry = self.credentials.get(ref)
+        return is_another(self.institutions, institution, ref, entry.record.offered_by if entry else ())
+
     def term(self, vocabulary: str, code: str) -> Mapping[str, str] | None:
         """Return the name of a term by its code, by language; None where list or name is missing."""
         entry = self.vocabularies.get(vocabulary)
@@ -76,10 +84,32 @@ def is_published(credential: Credential) -> bool:
     """
     if credential.listing == "withdrawn":
         return True
+    return credential.summary is not None and is_traceable(credential)
+
+
+def is_traceable(credential: Credential) -> bool:
+    """Whether a reader can find out more: at the institution, or for a compiled record in a source."""
     contact = credential.contact
     compiled = credential.provenance.basis == "compiled" and bool(credential.provenance.sources)
     reachable = credential.links.page is not None or (contact is not None and contact.office is not None)
-    return credential.summary is not None and (reachable or compiled)
+    return reachable or compiled
+
+
+def is_another(
+    institutions: Mapping[str, Entry[Institution]], institution: str, ref: str, offered_by: Iterable[str]
+) -> bool:
+    """Whether an institution is another than the owner of `ref` and those that offer it with them."""
+    issuers = (ref.partition("/")[0], *offered_by)
+    return _whole(institutions, institution) not in {_whole(institutions, issuer) for issuer in issuers}
+
+
+def _whole(institutions: Mapping[str, Entry[Institution]], name: str) -> str:
+    """Return what an institution is part of in the end, or its own name."""
+    passed = set()
+    while name in institutions and name not in passed:
+        passed.add(name)
+        name = institutions[name].record.parent or name
+    return name
 
 
 def is_confirmable(institution: Institution) -> bool:

@@ -1,0 +1,130 @@
+"""References to records: what is named must be there, once, and lead in no circle."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any
+
+from catalogue.model import KINDS, Settings
+from catalogue.model.values import Ref, references
+from catalogue.problems import Place, Problem
+from catalogue.relate.catalogue import Catalogue
+from catalogue.relate.checks import owner_problems, record_problems
+from catalogue.relate.cycles import cycle_problems
+from catalogue.relate.identifiers import identifier_problems
+from catalogue.source import Entry
+
+Entries = Mapping[str, Mapping[str, Entry[Any]]]
+"""Entries by kind, then by reference."""
+Known = defaultdict[str, set[str]]
+"""Every record that another can name, as it is named, by the kind that references have."""
+MOST_HINTS = 20
+"""Dead references of one record for which the nearest name is sought: seeking takes time."""
+
+
+def catalogue(
+    entries: Iterable[Entry[Any]], today: date | None, faulty: Iterable[str] = ()
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """Return the catalogue that the entries make, and what is wrong between them.
+
+    `today` defaults to `as_of` of the settings. Without settings there is no catalogue. `faulty` are
+    the paths of records that are there and made no entry: what names them is not at fault.
+    Problems: R301 to R314.
+    """
+    kinds, versions = _sorted(entries)
+    problems = [
+        *_unresolved(kinds, versions, _known(kinds, faulty)),
+        *identifier_problems(entry for group in (*kinds.values(), *versions.values()) for entry in group.values()),
+        *owner_problems(kinds, versions),
+        *record_problems(kinds, versions),
+        *cycle_problems(kinds),
+    ]
+    settings = kinds["settings"].get("settings")
+    if settings is None:
+        hint = "copy it from an existing catalogue, or correct it; it names the catalogue and its address"
+        problems.append(Problem(Place("catalogue.yaml"), "R301", "the settings of the catalogue are missing", hint))
+        return None, tuple(problems)
+    return _catalogue(settings.record, today, kinds, versions), tuple(problems)
+
+
+def _sorted(entries: Iterable[Entry[Any]]) -> tuple[dict[str, dict[str, Entry[Any]]], dict[str, dict[str, Entry[Any]]]]:
+    """Return the current entries by kind and reference, and earlier versions by credential and version."""
+    kinds: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
+    versions: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
+    for entry in sorted(entries, key=lambda entry: (entry.ref, entry.identity.version)):
+        if entry.identity.version:
+            versions[entry.ref][entry.identity.version] = entry
+        else:
+            kinds[entry.identity.kind][entry.ref] = entry
+    return kinds, versions
+
+
+def _catalogue(settings: Settings, today: date | None, kinds: Entries, versions: Entries) -> Catalogue:
+    def of(kind: str) -> Mapping[str, Entry[Any]]:
+        return MappingProxyType(dict(kinds.get(kind, {})))
+
+    return Catalogue(
+        settings=settings,
+        today=today or settings.as_of,
+        institutions=of("institution"),
+        credentials=of("credential"),
+        versions=MappingProxyType({ref: tuple(kept.values()) for ref, kept in sorted(versions.items())}),
+        courses=of("course"),
+        programmes=of("programme"),
+        pathways=of("pathway"),
+        recognitions=of("recognition"),
+        endorsements=of("endorsement"),
+        results=of("results"),
+        agreements=of("agreement"),
+        cores=of("core"),
+        frameworks=of("framework"),
+        demand=of("demand"),
+        vocabularies=of("vocabulary"),
+        policies=of("policy"),
+    )
+
+
+def _known(kinds: Entries, faulty: Iterable[str]) -> Known:
+    """Return every record that can be named, and those that are there but faulty, by their paths."""
+    found = [entry.identity for group in kinds.values() for entry in group.values()]
+    found += [identity for path in faulty for kind in KINDS if (identity := kind.identity(path)) is not None]
+    known: Known = defaultdict(set)
+    for identity in found:
+        folder = {"agreement": "agreements/", "core": "cores/"}.get(identity.kind, "")
+        known["agreement" if folder else identity.kind].add(folder + identity.ref)
+    return known
+
+
+def _unresolved(kinds: Entries, versions: Entries, known: Known) -> Iterator[Problem]:
+    """R302: a record that another names is there. R303: whoever owns a record has an institution file."""
+    for group in (*kinds.values(), *versions.values()):
+        for entry in group.values():
+            yield from _unresolved_in(entry, known)
+
+
+def _unresolved_in(entry: Entry[Any], known: Known) -> Iterator[Problem]:
+    if entry.owner and entry.owner not in known["institution"]:
+        message = f"the folder {entry.owner} has no institution.md"
+        yield entry.error("R303", message=message, hint=f"add institutions/{entry.owner}/institution.md")
+    if entry.identity.version and entry.ref not in known["credential"]:
+        hint = f"an earlier version stands beside {entry.identity.slug}.md"
+        yield entry.error("R302", message=f"there is no credential {entry.ref}", hint=hint)
+    named = ((route, ref) for route, ref in references(entry.record) if route[0] != "formerly")
+    dead = ((route, ref) for route, ref in named if ref not in known[ref.kind])
+    for number, (route, ref) in enumerate(dead):
+        hint = _near(known, ref) if number < MOST_HINTS else _shape(ref)
+        yield entry.error("R302", *route, message=f"there is no {ref.kind} {ref}", hint=hint)
+
+
+def _near(known: Known, ref: Ref) -> str:
+    """Return a hint with the nearest record of the kind, of those that have the same owner or the same slug."""
+    owner, _, slug = ref.rpartition("/")
+    names = sorted(name for name in known[ref.kind] if name.startswith(f"{owner}/") or name.endswith(slug) or not owner)
+    near = get_close_matches(ref, names, n=1, cutoff=0.75)
+    return f"did you mean {near[0]}?" if near else _shape(ref)
+
+
+def _shape(ref: Ref) -> str:
+    return f"write {ref.shape}, and add the record if it is missing"
