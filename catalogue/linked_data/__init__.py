@@ -1,0 +1,62 @@
+"""A catalogue to linked data: CTDL resources, their documents, and schema.org blocks.
+
+The only room that knows the terms of CTDL and schema.org. Each resource is a function of its record and of
+what refers to it, which `links` works out once for the whole catalogue.
+"""
+
+from collections.abc import Iterator
+
+from catalogue.addresses import Base
+from catalogue.linked_data import schema_org, standing
+from catalogue.linked_data.agreement import agreement
+from catalogue.linked_data.course import course, programme
+from catalogue.linked_data.credential import credential
+from catalogue.linked_data.documents import block, catalogue_graph, document, envelope, lines
+from catalogue.linked_data.endorsement import endorsement
+from catalogue.linked_data.institution import institution
+from catalogue.linked_data.links import Links, links
+from catalogue.linked_data.pathway import pathway
+from catalogue.linked_data.recognition import recognition
+from catalogue.linked_data.resource import Resource
+from catalogue.linked_data.results import results
+from catalogue.linked_data.terms import Node
+from catalogue.relate.catalogue import Catalogue
+
+__all__ = [
+    "Node",
+    "Resource",
+    "block",
+    "catalogue_graph",
+    "document",
+    "envelope",
+    "lines",
+    "resources",
+    "schema_org",
+]
+
+
+def resources(catalogue: Catalogue, base: Base) -> tuple[Resource, ...]:
+    """Return every resource of a catalogue: by kind, then by reference; a record's parts follow it."""
+    return tuple(_resources(links(catalogue, base)))
+
+
+def _resources(known: Links) -> Iterator[Resource]:
+    catalogue = known.catalogue
+    for body in catalogue.institutions.values():
+        yield institution(known, body)
+    for entry in standing.credentials(catalogue):
+        yield from credential(known, entry)
+    for lesson in catalogue.courses.values():
+        yield from course(known, lesson)
+    for larger in catalogue.programmes.values():
+        yield programme(known, larger)
+    for way in catalogue.pathways.values():
+        yield from pathway(known, way)
+    for decision in catalogue.recognitions.values():
+        yield from recognition(known, decision)
+    for support in catalogue.endorsements.values():
+        yield from endorsement(known, support)
+    for year in catalogue.results.values():
+        yield from results(known, year)
+    for paper in catalogue.agreements.values():
+        yield agreement(known, paper)

@@ -1,0 +1,137 @@
+import importlib
+import importlib.resources
+import json
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+import sample_catalogue
+from pyld import jsonld
+
+from catalogue import linked_data
+from catalogue.linked_data import Resource, terms
+from catalogue.relate import Catalogue
+
+CONTENTS = {"sample": sample_catalogue.CONTENT, "content": Path(__file__).parents[1] / "content"}
+PREFIXES = {
+    "asn": "http://purl.org/ASN/schema/core/",
+    "ceasn": "https://purl.org/ctdlasn/terms/",
+    "ceterms": "https://purl.org/ctdl/terms/",
+    "dct": "http://purl.org/dc/terms/",
+    "qdata": "https://credreg.net/qdata/terms/",
+    "schema": "https://schema.org/",
+}
+# What the schema calls the range of these is not what published records hold, the Registry's own among them.
+FALSE_FINDINGS = {
+    ("RANGE_VIOLATION", "ceterms:creditUnitType"),
+    ("RANGE_VIOLATION", "ceterms:creditLevelType"),
+}
+
+contents = pytest.mark.parametrize("name", CONTENTS)
+
+
+@cache
+def read(name: str) -> tuple[Catalogue, tuple[Resource, ...]]:
+    """Return a catalogue and its linked data."""
+    found, _problems = sample_catalogue.read(CONTENTS[name])
+    return found, linked_data.resources(found, sample_catalogue.BASE)
+
+
+@cache
+def documents(name: str) -> dict[str, Any]:
+    """Return every document and envelope, and the whole graph, by the path that each has in the site."""
+    _, resources = read(name)
+    found: dict[str, Any] = {"feeds/catalogue.jsonld": json.loads(linked_data.catalogue_graph(resources))}
+    for one in resources:
+        if one.has_document:
+            found[f"resources/{one.ctid}.json"] = json.loads(linked_data.document(one))
+            found[f"graph/{one.ctid}.json"] = json.loads(linked_data.envelope(one))
+    return found
+
+
+def ctdl_context() -> dict[str, Any]:
+    """Return the CTDL context that ctdl-validate carries; `make test-all` installs it, and only that."""
+    file = importlib.resources.files("ctdl_validate") / "vendor" / "ctdl" / "context.json"
+    context: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return context
+
+
+@pytest.fixture
+def tell(pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Say on the terminal how much was judged, also of tests that pass."""
+
+    def say(words: str) -> None:
+        with capsys.disabled():
+            pytestconfig.get_terminal_writer().line(f"\n{words}")
+
+    return say
+
+
+@contents
+def test_a_reader_of_rdf_finds_every_credential_in_the_default_graph(name: str, tell: Callable[[str], None]) -> None:
+    """A graph beside an `@id` would be a named one, of which such readers see nothing."""
+    catalogue, resources = read(name)
+    data = json.loads(linked_data.catalogue_graph(resources)) | {"@context": PREFIXES}
+    graph = rdflib.Graph().parse(data=json.dumps(data), format="json-ld")
+    named = {str(subject) for subject in graph.subjects(rdflib.RDF.type)}
+    credentials = {sample_catalogue.BASE.resource(entry.record.ctid) for entry in catalogue.published}
+    assert credentials <= named
+    tell(f"{name}: {len(credentials)} credentials in {len(graph)} triples")
+
+
+@pytest.mark.slow
+@contents
+def test_a_json_ld_processor_drops_no_key(name: str, tell: Callable[[str], None]) -> None:
+    context = ctdl_context()
+
+    def load(url: str, _options: object = None) -> dict[str, Any]:
+        assert url == terms.CONTEXT
+        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": context}
+
+    dropped: Counter[str] = Counter()
+    options = {"documentLoader": load, "on_property_dropped": lambda key: dropped.update([key])}
+    for document in documents(name).values():
+        assert jsonld.expand(document, options)
+    assert not dropped
+    tell(f"{name}: {len(documents(name))} documents expanded")
+
+
+@pytest.mark.slow
+@contents
+def test_a_reader_of_rdf_keeps_languages_and_references(name: str, tell: Callable[[str], None]) -> None:
+    data = documents(name)["feeds/catalogue.jsonld"] | ctdl_context()
+    graph = rdflib.Graph().parse(data=json.dumps(data), format="json-ld")
+    ceterms = rdflib.Namespace(PREFIXES["ceterms"])
+    names = list(graph.objects(predicate=ceterms.name))
+    assert names
+    assert all(isinstance(one, rdflib.Literal) and one.language for one in names)
+    references = [*graph.objects(predicate=ceterms.ownedBy), *graph.objects(predicate=rdflib.DCTERMS.source)]
+    assert references
+    assert all(isinstance(one, rdflib.URIRef) for one in references)
+    tell(f"{name}: {len(names)} names and {len(references)} references in {len(graph)} triples")
+
+
+@pytest.mark.slow
+@contents
+def test_ctdl_validate_finds_no_error(name: str, tell: Callable[[str], None], tmp_path: Path) -> None:
+    judged = documents(name)
+    for path, document in judged.items():
+        if path.startswith("resources/"):
+            (tmp_path / Path(path).name).write_text(json.dumps(document), encoding="utf-8")
+    validator = importlib.import_module("ctdl_validate.validator")
+    schema = validator.load_schema()
+    supplied = validator.build_supplied([tmp_path], schema)
+    errors = [
+        f"{path}: {finding.code} {finding.prop} {finding.value}"
+        for path, document in judged.items()
+        for finding in validator.validate(
+            validator.Session(graph=validator.parse_document(document, schema), schema=schema, supplied=supplied)
+        )
+        if finding.severity in {"ERROR", "WARNING"} and (finding.code, finding.prop) not in FALSE_FINDINGS
+    ]
+    assert errors == []
+    tell(f"{name}: {len(judged)} documents judged")
