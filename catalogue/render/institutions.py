@@ -1,0 +1,79 @@
+"""Institutions to the facts of their pages."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from catalogue.model import Institution
+from catalogue.model.institution import FormerName
+from catalogue.relate import Catalogue, Relations
+from catalogue.relate.catalogue import is_published
+from catalogue.relate.information import information
+from catalogue.render.prose import html
+from catalogue.render.reader import Reader
+from catalogue.render.rows import Row, place
+from catalogue.source import Entry
+
+
+def institution(
+    reader: Reader, entry: Entry[Institution], rows: Mapping[str, Row], relations: Relations
+) -> Mapping[str, object]:
+    """Return the facts of an institution's page: its listings, what they tell, and what it says of others'."""
+    record, catalogue = entry.record, reader.catalogue
+    own = [each for ref, each in catalogue.credentials.items() if _issues(catalogue, entry.ref, ref)]
+    listed = [each for each in own if is_published(each.record) and each.record.listing == "current"]
+    reached = Counter(information(catalogue, each).level for each in listed)
+    return {
+        "entry": entry,
+        "record": record,
+        "where": place(record, reader.locale),
+        "address": _address(reader, record),
+        "names": reader.texts(record.other_names),
+        "former_names": [_former(reader, each) for each in record.former_names],
+        "members": [reader.link(catalogue.institutions[ref]) for ref in record.members],
+        "rows": [row for ref, row in rows.items() if _issues(catalogue, entry.ref, ref)],
+        "reached": sorted(reached.items()),
+        "unpublished": [
+            (reader.text(each.record.title), information(catalogue, each).missing[0][1])
+            for each in own
+            if not is_published(each.record)
+        ],
+        "recognitions": [each for each in catalogue.recognitions.values() if each.owner == entry.ref],
+        "others": _others(reader, entry, relations),
+        "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
+    }
+
+
+def _issues(catalogue: Catalogue, institution: str, ref: str) -> bool:
+    entry = catalogue.credentials[ref]
+    return entry.owner == institution or institution in entry.record.offered_by
+
+
+def _address(reader: Reader, record: Institution) -> str:
+    where = place(record, reader.locale)
+    street = [part for part in (record.place.street, where, record.place.postal_code) if part]
+    return ", ".join(street)
+
+
+def _former(reader: Reader, former: FormerName) -> Markup:
+    if not former.until:
+        return reader.text(former.name)
+    until = reader.locale.t("endorsement.until", date=reader.locale.date(former.until))
+    return Markup("{} ({})").format(reader.text(former.name), until)
+
+
+def _others(
+    reader: Reader, entry: Entry[Institution], relations: Relations
+) -> list[tuple[Markup, list[Entry[object]]]]:
+    """Return the other records of an institution, under their headings."""
+    catalogue, t = reader.catalogue, reader.locale.t
+    courses = [each for kind in (catalogue.courses, catalogue.programmes) for each in kind.values()]
+    return [
+        (t("institution.courses"), [each for each in courses if each.owner == entry.ref]),
+        (t("institution.pathways"), [each for each in catalogue.pathways.values() if each.owner == entry.ref]),
+        (
+            t("institution.agreements"),
+            [catalogue.agreements[ref] for ref in relations["agreements"].get(entry.ref, ())],
+        ),
+    ]

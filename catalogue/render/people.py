@@ -1,0 +1,256 @@
+"""The catalogue to pages for people, in one language."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from catalogue import addresses
+from catalogue.relate import Relations
+from catalogue.relate.information import Level
+from catalogue.render import credentials, institutions, records
+from catalogue.render.groups import Group, Grouping, groupings
+from catalogue.render.linked import Linked
+from catalogue.render.locale import collation, french_spaces
+from catalogue.render.page import Page
+from catalogue.render.prose import trusted
+from catalogue.render.reader import Reader
+from catalogue.render.rows import Row, rows
+from catalogue.render.templating import page
+from catalogue.source import Entry
+
+PAGE_SIZE = 50
+"""Rows on one page of a list."""
+RECENT = 4
+LARGEST_INSTITUTIONS = 12
+PROSE = ("about", "data", "submit", "accessibility")
+THIN = {"courses": "course", "programmes": "programme", "pathways": "pathway"}
+SHARED = {"agreements": "agreement", "cores": "core", "frameworks": "framework"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every page of a language is made with."""
+
+    templates: Environment
+    prose: Path
+    reader: Reader
+    rows: Mapping[str, Row]
+    groupings: Sequence[Grouping]
+    relations: Relations
+    linked: Linked
+
+    def at(self, path: str) -> Reader:
+        """Return the reader of the page at that address."""
+        return replace(self.reader, path=path)
+
+    def page(self, template: str, path: str, facts: Mapping[str, object]) -> Page:
+        """Return the page at an address."""
+        return page(self.templates, template, self.at(path), {"blocks": "", **facts})
+
+
+def desk(templates: Environment, prose: Path, reader: Reader, relations: Relations, linked: Linked) -> Desk:
+    """Return what the pages of the reader's language are made with."""
+    listed = rows(reader.catalogue, reader.locale)
+    return Desk(templates, prose, reader, listed, groupings(reader, listed), relations, linked)
+
+
+def pages(desk: Desk) -> Iterator[Page]:
+    """Yield every page of the language; an address comes once, and so does every parent of it."""
+    yield _home(desk)
+    yield _search(desk)
+    yield from _credentials(desk)
+    yield from _institutions(desk)
+    yield from _thin(desk)
+    yield from _shared(desk)
+    yield from _groups(desk)
+    for name in PROSE:
+        yield _prose(desk, name)
+
+
+def _home(desk: Desk) -> Page:
+    catalogue = desk.reader.catalogue
+    reached = [row.level for row in desk.rows.values()]
+    evaluable = sum(level >= Level.EVALUABLE for level in reached)
+    by_folder = {grouping.folder: grouping for grouping in desk.groupings}
+    facts = {
+        "evaluable": evaluable,
+        "total": len(reached),
+        "share": f"{100 * evaluable / max(1, len(reached)):.2f}",
+        "fields": by_folder["fields"],
+        "provinces": by_folder["provinces"],
+        "institutions": _counted_institutions(desk)[:LARGEST_INSTITUTIONS],
+        "number_of_institutions": len(catalogue.institutions),
+        "recent": [desk.rows[ref] for ref in _recent(desk)],
+        "levels_anchor": levels_anchor(desk.reader.language),
+    }
+    return desk.page("home", "", facts)
+
+
+def levels_anchor(language: str) -> str:
+    """Return the fragment of the section of `about/` that explains the information levels."""
+    return "niveaux-dinformation" if language == "fr" else "information-levels"
+
+
+def _counted_institutions(desk: Desk) -> list[tuple[Any, int]]:
+    """Return the institutions with their numbers of listings, the largest first."""
+    counts: dict[str, int] = {}
+    for ref in desk.rows:
+        entry = desk.reader.catalogue.credentials[ref]
+        for institution in {entry.owner, *entry.record.offered_by}:
+            counts[institution] = counts.get(institution, 0) + 1
+    pairs = [(entry, counts.get(ref, 0)) for ref, entry in desk.reader.catalogue.institutions.items()]
+    return sorted(pairs, key=lambda pair: (-pair[1], collation(desk.reader.plain(pair[0].record.name))))
+
+
+def _recent(desk: Desk) -> list[str]:
+    """Return the listings whose sources were dated last; those without a date do not come."""
+    today = desk.reader.catalogue.today.isoformat()
+
+    def latest(ref: str) -> str:
+        provenance = desk.reader.catalogue.credentials[ref].record.provenance
+        dates = [source.dated for source in provenance.sources if source.dated and source.dated <= today]
+        confirmed = [provenance.confirmed.isoformat()] if provenance.confirmed else []
+        return max([*dates, *confirmed], default="")
+
+    dated = [(latest(ref), row.order, ref) for ref, row in desk.rows.items() if latest(ref)]
+    dated.sort(key=lambda each: each[1:])
+    dated.sort(key=lambda each: each[0], reverse=True)
+    return [ref for _date, _order, ref in dated[:RECENT]]
+
+
+def _search(desk: Desk) -> Page:
+    listed = list(desk.rows.values())
+    facts = {"rows": listed[:PAGE_SIZE], "total": len(listed), "pages": _number_of_pages(len(listed))}
+    return desk.page("search", "search/", facts)
+
+
+def _number_of_pages(rows: int) -> int:
+    return max(1, -(-rows // PAGE_SIZE))
+
+
+def _list(
+    desk: Desk, address: str, title: Markup, steps: Sequence[tuple[str, Markup]], found: Sequence[Row]
+) -> Iterator[Page]:
+    """Yield the pages of one list; the parent `page/` of its further pages leads to the first."""
+    number = _number_of_pages(len(found))
+    for each in range(1, number + 1):
+        path = address if each == 1 else f"{address}page/{each}/"
+        part = found[(each - 1) * PAGE_SIZE : each * PAGE_SIZE]
+        facts = {"title": title, "rows": part, "total": len(found), "pages": number, "page": each}
+        yield desk.page("list", path, {**facts, "address": address, "steps": steps})
+    if number > 1:
+        links = [
+            (desk.reader.locale.t("site.page_of", page=each, pages=number), _nth(address, each), None)
+            for each in range(1, number + 1)
+        ]
+        up = [*steps, (address, title)]
+        yield desk.page("groups", f"{address}page/", {"title": title, "lead": "", "parts": [("", links)], "steps": up})
+
+
+def _nth(address: str, number: int) -> str:
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def _credentials(desk: Desk) -> Iterator[Page]:
+    reader, catalogue = desk.reader, desk.reader.catalogue
+    yield from _list(desk, "credentials/", reader.locale.t("list.all"), [], list(desk.rows.values()))
+    by_owner: dict[str, list[Row]] = {}
+    for ref in catalogue.credentials:
+        by_owner.setdefault(ref.partition("/")[0], []).extend([desk.rows[ref]] if ref in desk.rows else [])
+    steps = [("credentials/", reader.locale.t("list.all"))]
+    for owner in sorted(by_owner):
+        name = reader.text(catalogue.institutions[owner].record.name)
+        title = reader.locale.t("group.institutions.one", name=name)
+        found = sorted(by_owner[owner], key=lambda row: (row.order, row.ref))
+        yield from _list(desk, f"credentials/{owner}/", title, steps, found)
+    for entry in (*catalogue.published, *(kept for versions in catalogue.versions.values() for kept in versions)):
+        path = addresses.page(entry) or ""
+        own = credentials.credential(desk.at(path), entry, desk.relations)
+        more = {**desk.linked.facts(entry, reader), "levels_anchor": levels_anchor(reader.language)}
+        yield desk.page("credential", path, {**own, **more})
+
+
+def _institutions(desk: Desk) -> Iterator[Page]:
+    reader, catalogue = desk.reader, desk.reader.catalogue
+    counted = sorted(_counted_institutions(desk), key=lambda pair: collation(reader.plain(pair[0].record.name)))
+    groups = [(reader.text(entry.record.name), f"institutions/{entry.ref}/", count) for entry, count in counted]
+    yield _index(desk, "institutions", [("", groups)])
+    for entry in catalogue.institutions.values():
+        path = addresses.page(entry) or ""
+        facts = institutions.institution(desk.at(path), entry, desk.rows, desk.relations)
+        yield desk.page("institution", path, {**facts, **desk.linked.facts(entry, reader)})
+
+
+def _index(desk: Desk, folder: str, parts: Sequence[tuple[str, Sequence[tuple[object, str, int | None]]]]) -> Page:
+    t = desk.reader.locale.t
+    facts = {"title": t(f"group.{folder}.title"), "lead": t(f"group.{folder}.lead"), "parts": parts}
+    return desk.page("groups", f"{folder}/", facts)
+
+
+def _thin(desk: Desk) -> Iterator[Page]:
+    """Yield courses, programmes and pathways, with a page for each folder above them."""
+    for folder in THIN:
+        entries = getattr(desk.reader.catalogue, folder)
+        owners = sorted({entry.owner for entry in entries.values()})
+        yield _folder(desk, folder, f"{folder}/", entries.values())
+        for owner in owners:
+            own = [each for each in entries.values() if each.owner == owner]
+            yield _folder(desk, folder, f"{folder}/{owner}/", own, owner)
+        yield from (_record(desk, entry) for entry in entries.values())
+
+
+def _shared(desk: Desk) -> Iterator[Page]:
+    """Yield agreements, cores and frameworks, which belong to no single institution."""
+    for folder in SHARED:
+        entries = getattr(desk.reader.catalogue, folder)
+        yield _folder(desk, folder, f"{folder}/", entries.values())
+        yield from (_record(desk, entry) for entry in entries.values())
+
+
+def _folder(desk: Desk, folder: str, path: str, entries: Iterable[Any], owner: str = "") -> Page:
+    reader = desk.reader
+    title, steps = reader.locale.t(f"record.{folder}"), []
+    if owner:
+        steps = [(f"{folder}/", title)]
+        name = reader.text(reader.catalogue.institutions[owner].record.name)
+        title = Markup("{}{}{}").format(title, reader.colon, name)
+    by_owner: dict[str, list[tuple[object, str, int | None]]] = {}
+    for entry in entries:
+        name = reader.text(getattr(entry.record, "title", None) or entry.record.name)
+        heading = reader.text(reader.catalogue.institutions[entry.owner].record.name) if entry.owner else Markup()
+        by_owner.setdefault(heading, []).append((name, addresses.page(entry) or "", None))
+    parts = [(heading, links) for heading, links in sorted(by_owner.items(), key=lambda item: collation(item[0]))]
+    return desk.page("groups", path, {"title": title, "lead": "", "parts": parts, "steps": steps})
+
+
+def _record(desk: Desk, entry: Entry[Any]) -> Page:
+    path = addresses.page(entry) or ""
+    facts = records.record(desk.at(path), entry, desk.relations)
+    return desk.page("record", path, {**facts, **desk.linked.facts(entry, desk.reader)})
+
+
+def _groups(desk: Desk) -> Iterator[Page]:
+    t = desk.reader.locale.t
+    for grouping in desk.groupings:
+        folder = grouping.folder
+        links = [(group.name, f"{folder}/{group.code}/", group.count) for group in grouping.groups]
+        yield _index(desk, folder, [("", links)])
+        steps = [(f"{folder}/", t(f"group.{folder}.title"))]
+        for group in grouping.groups:
+            yield from _list(desk, f"{folder}/{group.code}/", _group_title(desk, folder, group), steps, group.rows)
+
+
+def _group_title(desk: Desk, folder: str, group: Group) -> Markup:
+    return desk.reader.locale.t(f"group.{folder}.one", name=group.name)
+
+
+def _prose(desk: Desk, name: str) -> Page:
+    text = (desk.prose / desk.reader.language / f"{name}.md").read_text(encoding="utf-8")
+    title = desk.reader.locale.t(f"{name}.title")
+    if desk.reader.language == "fr":
+        text = french_spaces(text)
+    return desk.page("prose", f"{name}/", {"title": title, "prose": Markup(trusted(text))})  # noqa: S704 - our own text
