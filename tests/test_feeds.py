@@ -1,0 +1,216 @@
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import chain
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from sample_catalogue import BASE, catalogue, resources
+from sites import CONTENT, pages
+
+from catalogue import addresses
+from catalogue.source import Entry
+
+UNDER_A_PATH = "https://host.example/a/b/"
+BASES = (BASE.url, UNDER_A_PATH)
+UNTOLD = "agreements/sample-memorandum"
+"""A record of the sample that says too little for a document of its class: it has a page all the same."""
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+PAGES_OF_RECORDS = (
+    "institutions",
+    "credentials",
+    "courses",
+    "programmes",
+    "pathways",
+    "agreements",
+    "cores",
+    "frameworks",
+)
+
+
+def site(base: str = BASE.url) -> dict[str, bytes]:
+    """Return the sample's site for an address: bytes by path."""
+    return dict(pages(CONTENT, base))
+
+
+def manifest(base: str) -> dict[str, Any]:
+    made: dict[str, Any] = json.loads(site(base)["feeds/manifest.json"])
+    return made
+
+
+def listed(base: str) -> dict[str, list[str]]:
+    """Return the lists of addresses, by the class that each is for."""
+    names = {path: re.fullmatch(r"feeds/urls-(\w+)\.txt", path) for path in site(base)}
+    return {name[1]: site(base)[path].decode().splitlines() for path, name in names.items() if name}
+
+
+def documents(base: str) -> dict[str, dict[str, Any]]:
+    """Return the documents of resources by their paths."""
+    return {path: json.loads(body) for path, body in site(base).items() if path.startswith("resources/")}
+
+
+# Documents
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_a_document_is_found_at_its_own_id(base: str) -> None:
+    assert len(documents(base)) > 70
+    for path, node in documents(base).items():
+        assert node["@id"] == base + path == f"{base}resources/{node['ceterms:ctid']}.json"
+    graphs = {path: json.loads(body) for path, body in site(base).items() if path.startswith("graph/")}
+    assert [path.removeprefix("graph/") for path in graphs] == [
+        path.removeprefix("resources/") for path in documents(base)
+    ]
+    for path, envelope in graphs.items():
+        assert envelope["@id"] == base + path
+        assert envelope["@graph"][0]["@id"] == base + path.replace("graph/", "resources/")
+
+
+def test_a_record_that_says_too_little_has_a_page_and_no_document() -> None:
+    untold = next(one for one in resources() if one.about.document.path == f"{UNTOLD}.md")
+    assert not untold.has_document
+    for path in (addresses.resource(untold.ctid), addresses.graph(untold.ctid)):
+        assert [file for file, body in site().items() if file == path or path.encode() in body] == []
+    page = site()[f"en/{UNTOLD}/index.html"].decode()
+    assert "A CTDL registry would also need: " in page
+    assert "application/ld+json" not in page
+
+
+# Feeds
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_the_manifest_names_every_feed_with_its_size_and_checksum(base: str) -> None:
+    parts = manifest(base)["parts"]
+    paths = [part["url"].removeprefix(base) for part in parts]
+    assert sorted([*paths, "feeds/manifest.json"]) == sorted(path for path in site(base) if path.startswith("feeds/"))
+    for path, part in zip(paths, parts, strict=True):
+        assert part["bytes"] == len(site(base)[path])
+        assert part["sha256"] == hashlib.sha256(site(base)[path]).hexdigest()
+
+
+def test_the_counts_of_the_manifest_are_those_of_the_files() -> None:
+    told = manifest(BASE.url)
+    nodes = [json.loads(line) for line in site()["feeds/catalogue.ndjson"].splitlines()]
+    assert told["format"] == 1
+    assert told["as_of"] == catalogue().today.isoformat() == "2026-09-01"
+    assert told["counts"] == {
+        "credentials": len(list((CONTENT / "institutions").glob("*/credentials/*.md"))),
+        "published": len([path for path, _ in rows() if re.fullmatch(r"en/credentials/[^/]+/[^/]+/", path)]),
+        "institutions": len(list((CONTENT / "institutions").glob("*/institution.md"))),
+        "resources": len(documents(BASE.url)),
+        "publishable": sum(len(addresses) for addresses in listed(BASE.url).values()),
+        "classes": dict(sorted(Counter(node["@type"] for node in nodes).items())),
+    }
+
+
+def test_the_feeds_hold_every_document_once() -> None:
+    nodes = [json.loads(line) for line in site()["feeds/catalogue.ndjson"].splitlines()]
+    graph = json.loads(site()["feeds/catalogue.jsonld"])
+    assert {node["@id"]: node for node in nodes} == {
+        BASE.url + path: each for path, each in documents(BASE.url).items()
+    }
+    assert len(nodes) == len(documents(BASE.url))
+    assert [{"@context": graph["@context"], **node} for node in graph["@graph"]] == nodes
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_a_list_of_addresses_holds_what_a_registry_can_take_and_nothing_else(base: str) -> None:
+    by_address = {base + path: node for path, node in documents(base).items()}
+    for name, urls in listed(base).items():
+        assert urls == sorted(set(urls))
+        assert {by_address[url]["@type"].partition(":")[2] for url in urls} <= {name}
+    taken = {base + addresses.resource(one.ctid) for one in resources() if one.is_publishable}
+    assert sorted(chain(*listed(base).values())) == sorted(taken)
+    assert set(listed(base)) == {node["@type"].partition(":")[2] for node in by_address.values()}
+
+
+# Sitemap
+
+
+def rows(base: str = BASE.url) -> list[tuple[str, str | None]]:
+    """Return the paths of the sitemap, each with its date."""
+    tree = ET.fromstring(site(base)["sitemap.xml"])  # noqa: S314 - our own bytes
+    assert {row.tag for row in tree} == {f"{SITEMAP}url"}
+    found = [(row.findtext(f"{SITEMAP}loc") or "", row.findtext(f"{SITEMAP}lastmod")) for row in tree]
+    assert all(address.startswith(base) for address, _ in found)
+    return [(address.removeprefix(base), day) for address, day in found]
+
+
+def test_the_sitemap_lists_every_page_for_people_once_in_both_languages() -> None:
+    listed = [path for path, _ in rows()]
+    made = [
+        path.removesuffix("index.html")
+        for path, body in site().items()
+        if re.match(r"(en|fr)/", path) and path.endswith(".html") and b'http-equiv="refresh"' not in body
+    ]
+    assert sorted(listed) == sorted(made)
+    assert len(listed) == len(set(listed)) > 200
+    in_english = {path[3:] for path in listed if path.startswith("en/")}
+    assert {path[3:] for path in listed if path.startswith("fr/")} == in_english
+
+
+def test_the_date_of_a_page_is_the_latest_in_its_record() -> None:
+    dates = dict(rows())
+    for entry in records():
+        path = addresses.page(entry)
+        lines = (CONTENT / entry.document.path).read_text("utf-8")
+        days = re.findall(r"\b(?:read|dated|confirmed|signed): (\d{4}-\d\d-\d\d)\b", lines)
+        assert dates[f"en/{path}"] == dates[f"fr/{path}"], path
+        assert (path, dates[f"en/{path}"]) == (path, max(days, default=None))
+
+
+def records() -> Iterator[Entry[Any]]:
+    """Yield every record that has a page of its own."""
+    for folder in PAGES_OF_RECORDS:
+        yield from getattr(catalogue(), folder).values() if folder != "credentials" else catalogue().published
+    yield from chain(*catalogue().versions.values())
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_robots_are_told_of_the_sitemap(base: str) -> None:
+    assert site(base)["robots.txt"].decode() == f"User-agent: *\nAllow: /\nSitemap: {base}sitemap.xml\n"
+
+
+# Under a path of the host
+
+
+class Links(HTMLParser):
+    """The addresses that a page loads or leads to, and apart from them those that it states for itself."""
+
+    def __init__(self, html: bytes) -> None:
+        super().__init__()
+        self.ways: list[str] = []
+        self.stated: list[str] = []
+        self.feed(html.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        way = told.get("href") or told.get("src")
+        is_stated = tag == "link" and (told["rel"] == "canonical" or "hreflang" in told)
+        if way is not None:
+            (self.stated if is_stated else self.ways).append(way)
+
+
+def test_the_address_changes_what_is_absolute_and_nothing_else() -> None:
+    here, there = site(), site(UNDER_A_PATH)
+    assert list(here) == list(there)
+    other = {path: body.replace(UNDER_A_PATH.encode(), BASE.url.encode()) for path, body in there.items()}
+    assert {path for path in here if here[path] != other[path]} == {"404.html", "feeds/manifest.json"}
+
+
+def test_pages_lead_to_one_another_by_relative_ways() -> None:
+    for path, body in site(UNDER_A_PATH).items():
+        if not path.endswith(".html"):
+            continue
+        links = Links(body)
+        inner = [way for way in links.ways if not re.match(r"(https?|mailto|tel):|#", way)]
+        start = "/a/b/" if path == "404.html" else ""
+        assert {way for way in inner if not way.startswith(start or ("../", "en/", "fr/", "assets/"))} == set(), path
+        assert {way for way in links.ways if urlsplit(way).hostname == "host.example"} == set(), path
+        assert {way for way in links.stated if not way.startswith(UNDER_A_PATH)} == set(), path
