@@ -6,6 +6,7 @@ from typing import Any
 
 from catalogue import linked_data, load, relate, validate
 from catalogue.addresses import Base
+from catalogue.ledger import Ledger, ledger
 from catalogue.linked_data import Resource
 from catalogue.problems import Problem, Severity
 from catalogue.relate import Catalogue
@@ -33,9 +34,15 @@ def catalogue() -> Catalogue:
 
 
 @cache
+def worked_out() -> Ledger:
+    """Return what follows from the records of the sample."""
+    return ledger(catalogue())
+
+
+@cache
 def resources() -> tuple[Resource, ...]:
     """Return the linked data of the sample."""
-    return linked_data.resources(catalogue(), BASE)
+    return linked_data.resources(worked_out(), BASE)
 
 
 def resource(path: str, kind: str = "") -> Resource:

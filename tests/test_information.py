@@ -7,7 +7,8 @@ from checking import COMPILED, CREDENTIAL, content, other, record
 
 import build
 from catalogue import cli
-from catalogue.relate.information import Information, Level, information
+from catalogue.ledger import ledger
+from catalogue.ledger.information import Information, Level
 
 REF = "example-college/night-nursing"
 # What takes a listing from each level to the next, an item a line.
@@ -38,7 +39,7 @@ def told(folder: Path, stated: dict[str, str], files: dict[str, str | bytes] | N
     catalogue, problems = build.read(cli.options(["check", "--content", str(laid)], {}))
     assert [problem for problem in problems if problem.code not in {"R311", "R313"}] == []
     assert catalogue is not None
-    return information(catalogue, catalogue.credentials[REF])
+    return ledger(catalogue).information[REF]
 
 
 def missing(found: Information) -> set[str]:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from sample_catalogue import BASE, CONTENT, catalogue, node, read, resource, resources
 
 from catalogue import linked_data
+from catalogue.ledger import ledger
 from catalogue.linked_data import Resource, documents, requirements, schema_org, terms
 from catalogue.linked_data.links import INVERSES
 from catalogue.model import KINDS
@@ -209,7 +210,7 @@ def test_the_order_of_files_changes_nothing(tmp_path: Path) -> None:
         target = copied / path.relative_to(CONTENT)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, target)
-    again = linked_data.resources(read(copied)[0], BASE)
+    again = linked_data.resources(ledger(read(copied)[0]), BASE)
     assert linked_data.catalogue_graph(again) == linked_data.catalogue_graph(resources())
 
 
@@ -435,7 +436,9 @@ def test_without_verified_owners_nothing_is_more_than_compiled(tmp_path: Path) -
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("owners: [sample-university-registrar]\n", ""), encoding="utf-8")
     unowned, _ = read(tmp_path / "content")
-    found = [one for one in linked_data.resources(unowned, BASE) if one.about.document.path.startswith(UNIVERSITY)]
+    found = [
+        one for one in linked_data.resources(ledger(unowned), BASE) if one.about.document.path.startswith(UNIVERSITY)
+    ]
     assert found
     assert not {"ceterms:TransferValueProfile", "ceterms:RecognizeAction"} & {one.type for one in found}
     assert all(listed(one.node["dct:provenance"])[0]["@value"].startswith("Compiled") for one in found)

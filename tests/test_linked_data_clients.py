@@ -13,6 +13,7 @@ import sample_catalogue
 from pyld import jsonld
 
 from catalogue import linked_data
+from catalogue.ledger import ledger
 from catalogue.linked_data import Resource, terms
 from catalogue.relate import Catalogue
 
@@ -38,7 +39,7 @@ contents = pytest.mark.parametrize("name", CONTENTS)
 def read(name: str) -> tuple[Catalogue, tuple[Resource, ...]]:
     """Return a catalogue and its linked data."""
     found, _problems = sample_catalogue.read(CONTENTS[name])
-    return found, linked_data.resources(found, sample_catalogue.BASE)
+    return found, linked_data.resources(ledger(found), sample_catalogue.BASE)
 
 
 @cache

@@ -381,14 +381,3 @@ def test_without_settings_there_is_no_catalogue(tmp_path: Path) -> None:
     made, found = build.read(cli.options(["check", "--content", str(folder)], {}))
     assert made is None
     assert [problem.code for problem in found] == ["R301"]
-
-
-def test_relations_lead_back_from_what_is_spoken_of() -> None:
-    found = relate.relations(sample())
-    basics = "example-college/data-literacy-basics"
-    assert "sample-university/data-literacy-basics" in found["recognitions"][basics]
-    assert "example-skills-association/data-literacy-basics" in found["endorsements"][basics]
-    assert all(
-        by in getattr(sample(), kind) for kind, spoken in found.items() for those in spoken.values() for by in those
-    )
-    assert all(len(set(those)) == len(those) for spoken in found.values() for those in spoken.values())

@@ -7,6 +7,7 @@ what refers to it, which `links` works out once for the whole catalogue.
 from collections.abc import Iterator
 
 from catalogue.addresses import Base
+from catalogue.ledger import Ledger
 from catalogue.linked_data import schema_org, standing
 from catalogue.linked_data.agreement import agreement
 from catalogue.linked_data.course import course, programme
@@ -20,7 +21,6 @@ from catalogue.linked_data.recognition import recognition
 from catalogue.linked_data.resource import Resource
 from catalogue.linked_data.results import results
 from catalogue.linked_data.terms import Node
-from catalogue.relate.catalogue import Catalogue
 
 __all__ = [
     "Node",
@@ -35,9 +35,9 @@ __all__ = [
 ]
 
 
-def resources(catalogue: Catalogue, base: Base) -> tuple[Resource, ...]:
+def resources(ledger: Ledger, base: Base) -> tuple[Resource, ...]:
     """Return every resource of a catalogue: by kind, then by reference; a record's parts follow it."""
-    return tuple(_resources(links(catalogue, base)))
+    return tuple(_resources(links(ledger, base)))
 
 
 def _resources(known: Links) -> Iterator[Resource]:

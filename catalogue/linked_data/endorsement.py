@@ -1,5 +1,6 @@
 """Confirmed endorsements to the actions that they are."""
 
+from catalogue.ledger.standing import is_current
 from catalogue.linked_data import concepts, standing, words
 from catalogue.linked_data.links import Links
 from catalogue.linked_data.resource import Resource, resource
@@ -25,7 +26,7 @@ def endorsement(links: Links, entry: Entry[Endorsement]) -> tuple[Resource, ...]
         "ceterms:description": joined(confirmed),
         "ceterms:actingAgent": links.institutions((entry.owner,)),
         "ceterms:actionStatusType": concepts.action_status(
-            is_current=standing.is_current(record.dated, record.expires, links.catalogue.today)
+            is_current=is_current(record.dated, record.expires, links.catalogue.today)
         ),
         "ceterms:startDate": record.dated.isoformat(),
         "ceterms:endDate": record.expires.isoformat() if record.expires else None,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from catalogue.addresses import Base
+from catalogue.ledger import Ledger
+from catalogue.ledger.standing import is_confirmed, is_current
 from catalogue.linked_data import standing
 from catalogue.model import Course, Pathway, Programme, Recognition
 from catalogue.model.recognition import Subject
@@ -49,11 +51,16 @@ _SINGLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The catalogue, its address, and for each CTID what stands at its ends of all links."""
+    """The ledger of a catalogue, its address, and for each CTID what stands at its ends of all links."""
 
-    catalogue: Catalogue
+    ledger: Ledger
     base: Base
     ends: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The records that the links lead between."""
+        return self.ledger.catalogue
 
     def of(self, ctid: str) -> dict[str, object]:
         """Return the properties of a resource that lead to other resources of the catalogue."""
@@ -68,15 +75,15 @@ class Links:
         return [self.base.resource(self.catalogue.institutions[ref].record.ctid) for ref in refs]
 
 
-def links(catalogue: Catalogue, base: Base) -> Links:
+def links(ledger: Ledger, base: Base) -> Links:
     """Return the links of a catalogue: only between resources that have a document."""
     ends: dict[str, dict[str, dict[str, None]]] = {}
-    for subject, name, other in _links(catalogue):
+    for subject, name, other in _links(ledger.catalogue):
         ends.setdefault(subject, {}).setdefault(name, {})[other] = None
         for inverse in INVERSES.get(name, ()):
             ends.setdefault(other, {}).setdefault(inverse, {})[subject] = None
     told = {ctid: {name: tuple(others) for name, others in named.items()} for ctid, named in ends.items()}
-    return Links(catalogue, base, told)
+    return Links(ledger, base, told)
 
 
 def _links(catalogue: Catalogue) -> Iterator[Link]:
@@ -183,7 +190,7 @@ def _of_stack(catalogue: Catalogue, entry: Entry[Pathway]) -> Iterator[Link]:
     for step in record.requirements:
         for name in step.credentials:
             part = standing.version(catalogue, name, None)
-            if part and (part.owner == entry.owner or standing.is_confirmed(catalogue, entry)):
+            if part and (part.owner == entry.owner or is_confirmed(catalogue, entry)):
                 yield larger.record.ctid, "ceterms:hasPart", part.record.ctid
 
 
@@ -201,9 +208,9 @@ def _of_recognition(catalogue: Catalogue, entry: Entry[Recognition]) -> Iterator
                     yield record.ctid, "ceterms:transferValueFor", kind[ref].record.ctid
     elif judged is not None:
         yield record.ctid, "ceterms:object", judged
-    is_current = standing.is_current(record.effective, record.expires, catalogue.today)
+    holds = is_current(record.effective, record.expires, catalogue.today)
     of = record.of.credential or record.of.course or record.of.programme or ""
-    if judged is not None and is_current and standing.is_another(catalogue, entry.owner, of):
+    if judged is not None and holds and standing.is_another(catalogue, entry.owner, of):
         yield judged, "ceterms:recognizedBy", receiver
 
 
@@ -224,8 +231,8 @@ def _of_endorsements(catalogue: Catalogue) -> Iterator[Link]:
         if judged is None or not standing.has_endorsement(catalogue, entry):
             continue
         yield record.ctid, "ceterms:object", judged.record.ctid
-        is_current = standing.is_current(record.dated, record.expires, catalogue.today)
-        if is_current and standing.is_another(catalogue, entry.owner, record.of):
+        holds = is_current(record.dated, record.expires, catalogue.today)
+        if holds and standing.is_another(catalogue, entry.owner, record.of):
             yield judged.record.ctid, "ceterms:recognizedBy", _institution(catalogue, entry.owner)
 
 

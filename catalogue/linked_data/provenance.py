@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from catalogue.linked_data import standing, words
+from catalogue.ledger.standing import is_submitted, speakers
+from catalogue.linked_data import words
 from catalogue.linked_data.terms import joined, tag
 from catalogue.model import Agreement, Credential, Endorsement, Recognition
 from catalogue.model.provenance import Provenance
@@ -29,8 +30,8 @@ def provenance(catalogue: Catalogue, entry: Entry[Any]) -> dict[str, object]:
 def basis(catalogue: Catalogue, entry: Entry[Any]) -> dict[str, str]:
     """Return how a record came here, as a sentence in each language of the interface."""
     record, told = entry.record, entry.record.provenance
-    names = [institution.name for institution in standing.speakers(catalogue, entry)]
-    if not standing.is_submitted(catalogue, entry):
+    names = [institution.name for institution in speakers(catalogue, entry)]
+    if not is_submitted(catalogue, entry):
         said = words.say(words.COMPILED, publisher=catalogue.settings.publisher.name)
     else:
         sentences = words.CONFIRMED if told.confirmed is not None else words.SUBMITTED

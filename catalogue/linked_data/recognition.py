@@ -1,5 +1,6 @@
 """Confirmed recognitions to transfer values, or to actions where no amount of credit is granted."""
 
+from catalogue.ledger.standing import is_current
 from catalogue.linked_data import concepts, standing, words
 from catalogue.linked_data.links import Links
 from catalogue.linked_data.requirements import SHORTEST_DESCRIPTION
@@ -21,12 +22,12 @@ def recognition(links: Links, entry: Entry[Recognition]) -> tuple[Resource, ...]
 
 def _value(links: Links, entry: Entry[Recognition]) -> Resource:
     record = entry.record
-    is_current = standing.is_current(record.effective, record.expires, links.catalogue.today)
+    holds = is_current(record.effective, record.expires, links.catalogue.today)
     facts = {
         "ceterms:name": language_map(record.title) or _called(links, entry, words.CREDIT_FROM),
         "ceterms:description": _description(links, entry),
         "ceterms:subjectWebpage": _webpage(links, entry),
-        "ceterms:lifeCycleStatusType": concepts.life_cycle("active" if is_current else "ended"),
+        "ceterms:lifeCycleStatusType": concepts.life_cycle("active" if holds else "ended"),
         "ceterms:startDate": record.effective.isoformat() if record.effective else None,
         "ceterms:endDate": record.expires.isoformat() if record.expires else None,
         "ceterms:transferValue": [_granted(grant) for grant in record.grants if grant.amount is not None],
@@ -54,7 +55,7 @@ def _action(links: Links, entry: Entry[Recognition]) -> Resource:
         "ceterms:description": _description(links, entry),
         "ceterms:actingAgent": links.institutions((entry.owner,)),
         "ceterms:actionStatusType": concepts.action_status(
-            is_current=standing.is_current(record.effective, record.expires, links.catalogue.today)
+            is_current=is_current(record.effective, record.expires, links.catalogue.today)
         ),
         "ceterms:startDate": record.effective.isoformat() if record.effective else None,
         "ceterms:endDate": record.expires.isoformat() if record.expires else None,

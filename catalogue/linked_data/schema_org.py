@@ -6,6 +6,7 @@ from typing import Any
 
 from catalogue import addresses
 from catalogue.addresses import Base
+from catalogue.ledger.standing import is_current
 from catalogue.linked_data import standing
 from catalogue.linked_data.documents import script
 from catalogue.linked_data.institution import PROVINCES
@@ -115,7 +116,7 @@ def _is_version(entry: Entry[Credential], judged: str | None) -> bool:
 
 
 def _holds(catalogue: Catalogue, begins: date | None, record: Recognition | Endorsement) -> bool:
-    return standing.is_current(begins, record.expires, catalogue.today)
+    return is_current(begins, record.expires, catalogue.today)
 
 
 def _behind(catalogue: Catalogue, entry: Entry[Any], language: str) -> Node:

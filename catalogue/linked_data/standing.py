@@ -2,36 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
-from catalogue.model import Agreement, Course, Credential, Endorsement, Institution, Programme, Recognition, Results
+from catalogue.ledger.standing import is_confirmed
+from catalogue.model import Agreement, Course, Credential, Endorsement, Programme, Recognition, Results
 from catalogue.model.credential import Assessment, Outcomes
-from catalogue.relate.catalogue import Catalogue, is_confirmable, is_published
+from catalogue.relate.catalogue import Catalogue, is_published
 from catalogue.source import Entry
-
-
-def speakers(catalogue: Catalogue, entry: Entry[Any]) -> tuple[Institution, ...]:
-    """Return the institutions that may speak in a record: its own, or the parties of an agreement."""
-    record = entry.record
-    refs = record.parties if isinstance(record, Agreement) else (entry.owner or entry.identity.slug,)
-    return tuple(catalogue.institutions[ref].record for ref in refs)
-
-
-def is_submitted(catalogue: Catalogue, entry: Entry[Any]) -> bool:
-    """Whether a record was submitted by its owner; without verified owners every record is compiled (DESIGN 3)."""
-    is_owned = any(is_confirmable(institution) for institution in speakers(catalogue, entry))
-    return is_owned and entry.record.provenance.basis == "submitted"
-
-
-def is_confirmed(catalogue: Catalogue, entry: Entry[Any]) -> bool:
-    """Whether a record was submitted by its owner and confirmed by them: what recognition takes (DESIGN 3)."""
-    return is_submitted(catalogue, entry) and entry.record.provenance.confirmed is not None
-
-
-def is_current(begins: date | None, expires: date | None, today: date) -> bool:
-    """Whether something with a term holds today; both days are part of the term."""
-    return (begins is None or begins <= today) and (expires is None or today <= expires)
 
 
 def is_another(catalogue: Catalogue, institution: str, ref: str) -> bool:

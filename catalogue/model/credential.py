@@ -281,6 +281,7 @@ class Credential(Part):
     evaluator_file: EvaluatorFile = EvaluatorFile()
     stacks_claimed: Many[StackClaim] = ()
     partners: Many[Partner] = ()
+    endorsed: Explained | None = None
     embeds: Many[Embedded] = ()
     renewal: Renewal | None = None
     provenance: Provenance

@@ -29,7 +29,10 @@ CreditKind = Literal["specific", "elective", "block", "exemption", "admission"]
 
 
 class Subject(Part):
-    """What was judged: a credential or a course of this catalogue, or one named in words; exactly one."""
+    """What was judged: a credential or a course of this catalogue, or one named in words; exactly one.
+
+    `with_credentials` and `with_courses` are what else a holder must have for the decision to hold: a cluster.
+    """
 
     credential: CredentialRef | None = None
     version: Line | None = None
@@ -37,6 +40,8 @@ class Subject(Part):
     programme: ProgrammeRef | None = None
     named: Text | None = None
     institution: InstitutionRef | None = None
+    with_credentials: Many[CredentialRef] = ()
+    with_courses: Many[CourseRef] = ()
 
 
 class Grant(Part):
@@ -44,6 +49,7 @@ class Grant(Part):
 
     kind: CreditKind
     course: CourseRef | None = None
+    credential: CredentialRef | None = None
     programme: ProgrammeRef | None = None
     towards: Text | None = None
     amount: Amount | None = None
@@ -105,9 +111,13 @@ class Agreement(Part):
 
 
 class Core(Part):
-    """A common core in the making: who convenes it, and the matrix of institutions and credentials to sign."""
+    """A common core in the making: who convenes it, and the matrix of institutions and credentials to sign.
+
+    `ctid` is that of the transfer intermediary which it becomes once every cell is signed.
+    """
 
     id: Slug
+    ctid: Ctid | None = None
     format: Format
     title: Text
     language: Tag

@@ -27,10 +27,19 @@ SMALLEST_COUNT = 10
 
 
 class HourLimits(Part):
-    """Instructional hours a level takes, both ends included; an absent end is open."""
+    """Instructional hours a level takes, both ends included; an absent end is open. `below` is not included."""
 
     min: Amount | None = None
     max: Amount | None = None
+    below: Amount | None = None
+
+    def holds(self, hours: float) -> bool:
+        """Whether a number of hours is within the limits."""
+        return (
+            (self.min is None or self.min <= hours)
+            and (self.max is None or hours <= self.max)
+            and (self.below is None or hours < self.below)
+        )
 
 
 class FrameworkLevel(Part):

@@ -1,7 +1,6 @@
-"""Entries to a catalogue: references resolved, and what follows from them."""
+"""Entries to a catalogue: references resolved, and what is wrong between records."""
 
 from catalogue.relate.catalogue import Catalogue
-from catalogue.relate.relations import Relations, relations
 from catalogue.relate.resolve import catalogue
 
-__all__ = ["Catalogue", "Relations", "catalogue", "relations"]
+__all__ = ["Catalogue", "catalogue"]

@@ -60,12 +60,12 @@ class Catalogue:
         """The published credentials that lists and searches show: neither archived nor withdrawn."""
         return tuple(entry for entry in self.published if entry.record.listing == "current")
 
-    def is_another(self, institution: str, ref: str) -> bool:
-        """Whether an institution is another than those that issue a credential or a course.
+    def is_another(self, institution: str, ref: str, kind: str = "credential") -> bool:
+        """Whether an institution is another than those that issue a credential, a course or a programme.
 
         Neither an issuer nor a part of one, nor what it is part of, counts as another (DESIGN section 4).
         """
-        entry = self.credentials.get(ref)
+        entry = self.credentials.get(ref) if kind == "credential" else None
         return is_another(self.institutions, institution, ref, entry.record.offered_by if entry else ())
 
     def term(self, vocabulary: str, code: str) -> Mapping[str, str] | None:
@@ -100,10 +100,10 @@ def is_another(
 ) -> bool:
     """Whether an institution is another than the owner of `ref` and those that offer it with them."""
     issuers = (ref.partition("/")[0], *offered_by)
-    return _whole(institutions, institution) not in {_whole(institutions, issuer) for issuer in issuers}
+    return whole(institutions, institution) not in {whole(institutions, issuer) for issuer in issuers}
 
 
-def _whole(institutions: Mapping[str, Entry[Institution]], name: str) -> str:
+def whole(institutions: Mapping[str, Entry[Institution]], name: str) -> str:
     """Return what an institution is part of in the end, or its own name."""
     passed = set()
     while name in institutions and name not in passed:

@@ -9,9 +9,10 @@ from pathlib import Path
 from jinja2 import Environment
 
 from catalogue import addresses, linked_data, search
+from catalogue.ledger import ledger
 from catalogue.linked_data import Resource
 from catalogue.linked_data.provenance import modified
-from catalogue.relate import Catalogue, relations
+from catalogue.relate import Catalogue
 from catalogue.render import assets, people, programs, search_page
 from catalogue.render.linked import Linked
 from catalogue.render.locale import Locale, locale
@@ -31,7 +32,8 @@ def pages(catalogue: Catalogue, templates: Path, packages: Path, base_url: str |
     in the settings.
     """
     base = addresses.Base(base_url or catalogue.settings.base_url)
-    resources = linked_data.resources(catalogue, base)
+    worked_out = ledger(catalogue)
+    resources = linked_data.resources(worked_out, base)
     by_ctid = {resource.ctid: resource for resource in resources}
     linked = Linked(catalogue, base, by_ctid)
     locales = _locales(templates)
@@ -41,9 +43,9 @@ def pages(catalogue: Catalogue, templates: Path, packages: Path, base_url: str |
     made: list[Page] = []
     found: list[Page] = [index]
     version = assets.version((*shared, index))
-    readers = [Reader(catalogue, each, base, "", version) for each in locales]
+    readers = [Reader(worked_out, each, base, "", version) for each in locales]
     for reader in readers:
-        desk = people.desk(room, templates / "prose", reader, relations(catalogue), linked)
+        desk = people.desk(room, templates / "prose", reader, linked)
         made += people.pages(desk)
         found += redirects(room, reader)
         found.append(search_page.row_file(catalogue, desk.rows, reader.locale))

@@ -5,25 +5,21 @@ from typing import Any
 
 from markupsafe import Markup
 
+from catalogue.ledger.stacks import Stack
+from catalogue.ledger.things import Thing
 from catalogue.model import Credential
 from catalogue.model.credential import Funding, Level, Occupation
-from catalogue.relate import Relations
-from catalogue.relate.information import information
 from catalogue.render.prose import html
 from catalogue.render.reader import Reader
 from catalogue.render.rows import next_session, place, price
 from catalogue.source import Entry
 
 
-def credential(reader: Reader, entry: Entry[Credential], relations: Relations) -> Mapping[str, object]:
+def credential(reader: Reader, entry: Entry[Credential]) -> Mapping[str, object]:
     """Return the facts of a credential's page: a function of the record and of what it refers to."""
     record, catalogue = entry.record, reader.catalogue
     owner = catalogue.institution(entry)
     session = next_session(record, catalogue.today)
-
-    def speaking(kind: str) -> list[Entry[Any]]:
-        entries: Mapping[str, Entry[Any]] = getattr(catalogue, kind)
-        return [entries[ref] for ref in relations[kind].get(entry.ref, ())]
 
     return {
         "entry": entry,
@@ -31,7 +27,7 @@ def credential(reader: Reader, entry: Entry[Credential], relations: Relations) -
         "owner": owner.record,
         "owner_path": f"institutions/{owner.ref}/",
         "where": place(owner.record, reader.locale),
-        "information": information(catalogue, entry),
+        "information": reader.ledger.information[entry.ref],
         "price": price(record, reader.locale),
         "learner_funding": [_funding(reader, each) for each in record.funding if each.purpose == "learner"],
         "development_funding": [_funding(reader, each) for each in record.funding if each.purpose == "development"],
@@ -46,11 +42,17 @@ def credential(reader: Reader, entry: Entry[Credential], relations: Relations) -
         "placed": placed(reader, record.level),
         "earlier": [_version(reader, kept) for kept in catalogue.versions.get(entry.ref, ())],
         "outlines": list(_outlines(reader, record)),
-        "pathways": speaking("pathways"),
-        "recognitions": speaking("recognitions"),
-        "endorsements": [_endorsement(reader, each) for each in speaking("endorsements")],
+        "pathways": [each.entry for each in _stacks(reader, entry)],
+        "recognitions": [each.entry for each in reader.ledger.of(entry.ref)],
+        "endorsements": [_endorsement(reader, each.entry) for each in reader.ledger.supports.get(entry.ref, ())],
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
+
+
+def _stacks(reader: Reader, entry: Entry[Credential]) -> Iterator[Stack]:
+    thing = Thing("credential", entry.ref)
+    yield from reader.ledger.stacks_with.get(thing, ())
+    yield from reader.ledger.stacks_into.get(thing, ())
 
 
 def _funding(reader: Reader, funding: Funding) -> Markup:

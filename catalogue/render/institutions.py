@@ -2,28 +2,26 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from markupsafe import Markup
 
 from catalogue.model import Institution
 from catalogue.model.institution import FormerName
-from catalogue.relate import Catalogue, Relations
+from catalogue.relate import Catalogue
 from catalogue.relate.catalogue import is_published
-from catalogue.relate.information import information
 from catalogue.render.prose import html
 from catalogue.render.reader import Reader
 from catalogue.render.rows import Row, place
 from catalogue.source import Entry
 
 
-def institution(
-    reader: Reader, entry: Entry[Institution], rows: Mapping[str, Row], relations: Relations
-) -> Mapping[str, object]:
+def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Row]) -> Mapping[str, object]:
     """Return the facts of an institution's page: its listings, what they tell, and what it says of others'."""
-    record, catalogue = entry.record, reader.catalogue
+    record, catalogue, told = entry.record, reader.catalogue, reader.ledger.information
     own = [each for ref, each in catalogue.credentials.items() if _issues(catalogue, entry.ref, ref)]
     listed = [each for each in own if is_published(each.record) and each.record.listing == "current"]
-    reached = Counter(information(catalogue, each).level for each in listed)
+    reached = Counter(told[each.ref].level for each in listed)
     return {
         "entry": entry,
         "record": record,
@@ -35,12 +33,12 @@ def institution(
         "rows": [row for ref, row in rows.items() if _issues(catalogue, entry.ref, ref)],
         "reached": sorted(reached.items()),
         "unpublished": [
-            (reader.text(each.record.title), information(catalogue, each).missing[0][1])
+            (reader.text(each.record.title), told[each.ref].missing[0][1])
             for each in own
             if not is_published(each.record)
         ],
-        "recognitions": [each for each in catalogue.recognitions.values() if each.owner == entry.ref],
-        "others": _others(reader, entry, relations),
+        "recognitions": [each.entry for each in reader.ledger.received.get(entry.ref, ())],
+        "others": _others(reader, entry),
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
 
@@ -63,17 +61,12 @@ def _former(reader: Reader, former: FormerName) -> Markup:
     return Markup("{} ({})").format(reader.text(former.name), until)
 
 
-def _others(
-    reader: Reader, entry: Entry[Institution], relations: Relations
-) -> list[tuple[Markup, list[Entry[object]]]]:
+def _others(reader: Reader, entry: Entry[Institution]) -> list[tuple[Markup, list[Entry[Any]]]]:
     """Return the other records of an institution, under their headings."""
     catalogue, t = reader.catalogue, reader.locale.t
     courses = [each for kind in (catalogue.courses, catalogue.programmes) for each in kind.values()]
     return [
         (t("institution.courses"), [each for each in courses if each.owner == entry.ref]),
         (t("institution.pathways"), [each for each in catalogue.pathways.values() if each.owner == entry.ref]),
-        (
-            t("institution.agreements"),
-            [catalogue.agreements[ref] for ref in relations["agreements"].get(entry.ref, ())],
-        ),
+        (t("institution.agreements"), list(reader.ledger.agreements_of.get(entry.ref, ()))),
     ]

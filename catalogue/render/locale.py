@@ -109,12 +109,14 @@ def collation(text: str) -> tuple[str, str]:
 
 
 def locale(folder: Path, language: str) -> Locale:
-    """Return the words of a language from its file; French spaces are set as French typography asks."""
-    data, faults = read((folder / f"{language}.yaml").read_text(encoding="utf-8"))
-    if faults or not isinstance(data, dict):
-        fault = f"{language}.yaml: {faults}"
-        raise MissingWordsError(fault)
-    words = dict(_flat(data))
+    """Return the words of a language from the files of its folder; French spaces are set as French typography asks."""
+    words: dict[str, str] = {}
+    for file in sorted((folder / language).glob("*.yaml")):
+        data, faults = read(file.read_text(encoding="utf-8"))
+        if faults or not isinstance(data, dict):
+            fault = f"{file}: {faults}"
+            raise MissingWordsError(fault)
+        words |= _flat(data)
     if language == "fr":
         words = {key: french_spaces(text) for key, text in words.items()}
     return Locale(language, words)

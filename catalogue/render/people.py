@@ -9,8 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from catalogue import addresses
-from catalogue.relate import Relations
-from catalogue.relate.information import Level
+from catalogue.ledger.information import Level
 from catalogue.render import credentials, institutions, records
 from catalogue.render.groups import Group, Grouping, groupings
 from catalogue.render.linked import Linked
@@ -40,7 +39,6 @@ class Desk:
     reader: Reader
     rows: Mapping[str, Row]
     groupings: Sequence[Grouping]
-    relations: Relations
     linked: Linked
 
     def at(self, path: str) -> Reader:
@@ -52,10 +50,10 @@ class Desk:
         return page(self.templates, template, self.at(path), {"blocks": "", **facts})
 
 
-def desk(templates: Environment, prose: Path, reader: Reader, relations: Relations, linked: Linked) -> Desk:
+def desk(templates: Environment, prose: Path, reader: Reader, linked: Linked) -> Desk:
     """Return what the pages of the reader's language are made with."""
-    listed = rows(reader.catalogue, reader.locale)
-    return Desk(templates, prose, reader, listed, groupings(reader, listed), relations, linked)
+    listed = rows(reader.ledger, reader.locale)
+    return Desk(templates, prose, reader, listed, groupings(reader, listed), linked)
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -169,7 +167,7 @@ def _credentials(desk: Desk) -> Iterator[Page]:
         yield from _list(desk, f"credentials/{owner}/", title, steps, found)
     for entry in (*catalogue.published, *(kept for versions in catalogue.versions.values() for kept in versions)):
         path = addresses.page(entry) or ""
-        own = credentials.credential(desk.at(path), entry, desk.relations)
+        own = credentials.credential(desk.at(path), entry)
         more = {**desk.linked.facts(entry, reader), "levels_anchor": levels_anchor(reader.language)}
         yield desk.page("credential", path, {**own, **more})
 
@@ -181,7 +179,7 @@ def _institutions(desk: Desk) -> Iterator[Page]:
     yield _index(desk, "institutions", [("", groups)])
     for entry in catalogue.institutions.values():
         path = addresses.page(entry) or ""
-        facts = institutions.institution(desk.at(path), entry, desk.rows, desk.relations)
+        facts = institutions.institution(desk.at(path), entry, desk.rows)
         yield desk.page("institution", path, {**facts, **desk.linked.facts(entry, reader)})
 
 
@@ -229,7 +227,7 @@ def _folder(desk: Desk, folder: str, path: str, entries: Iterable[Any], owner: s
 
 def _record(desk: Desk, entry: Entry[Any]) -> Page:
     path = addresses.page(entry) or ""
-    facts = records.record(desk.at(path), entry, desk.relations)
+    facts = records.record(desk.at(path), entry)
     return desk.page("record", path, {**facts, **desk.linked.facts(entry, desk.reader)})
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from catalogue import addresses
+from catalogue.ledger import Ledger
 from catalogue.model.provenance import Explained
 from catalogue.model.values import Text
 from catalogue.relate import Catalogue
@@ -22,12 +23,17 @@ class Reader:
     `home` is the way to the top of the site where the page can stand at any depth; else it is relative.
     """
 
-    catalogue: Catalogue
+    ledger: Ledger
     locale: Locale
     base: addresses.Base
     path: str
     version: str
     home: str = ""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The records that pages tell of."""
+        return self.ledger.catalogue
 
     @property
     def language(self) -> str:

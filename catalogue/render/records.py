@@ -6,13 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from catalogue.ledger.things import Thing
 from catalogue.model import Agreement, Core, Course, Framework, Pathway, Programme
 from catalogue.model.credential import Outcome
 from catalogue.model.programme import Requirement
 from catalogue.model.provenance import Contact
 from catalogue.model.tables import FrameworkLevel, HourLimits
 from catalogue.model.values import Range
-from catalogue.relate import Relations
 from catalogue.render.credentials import placed
 from catalogue.render.prose import html
 from catalogue.render.reader import Reader
@@ -21,7 +21,7 @@ from catalogue.source import Entry
 Facts = Iterator[tuple[str, object]]
 
 
-def record(reader: Reader, entry: Entry[Any], relations: Relations) -> Mapping[str, object]:
+def record(reader: Reader, entry: Entry[Any]) -> Mapping[str, object]:
     """Return the facts of a thin record's page."""
     kind = entry.identity.kind
     name = entry.record.name if kind == "framework" else entry.record.title
@@ -37,13 +37,16 @@ def record(reader: Reader, entry: Entry[Any], relations: Relations) -> Mapping[s
         "facts": list(_FACTS[kind](reader, entry.record)),
         "levels": [_level(reader, each) for each in entry.record.levels] if kind == "framework" else [],
         "scenarios": entry.record.scenarios if kind == "framework" else (),
-        "used_by": [
-            getattr(reader.catalogue, speakers)[ref]
-            for speakers in ("pathways", "agreements")
-            for ref in relations[speakers].get(entry.ref, ())
-        ],
+        "used_by": _used_by(reader, entry),
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
+
+
+def _used_by(reader: Reader, entry: Entry[Any]) -> list[Entry[Any]]:
+    """Return the pathways that name or lead to a course or a programme."""
+    thing = Thing(entry.identity.kind, entry.ref)
+    stacks = (*reader.ledger.stacks_with.get(thing, ()), *reader.ledger.stacks_into.get(thing, ()))
+    return [stack.entry for stack in stacks]
 
 
 def _steps(reader: Reader, entry: Entry[Any]) -> Iterator[tuple[str, Markup]]:
@@ -168,6 +171,8 @@ def _core(reader: Reader, core: Core) -> Facts:
     yield "credentials", [reader.link(catalogue.credentials[ref]) for ref in core.credentials]
     yield "terms", reader.text(core.terms) if core.terms else None
     yield "language", reader.locale.tongue_alone(core.language)
+    if core.ctid:
+        yield "ctid", reader.code(core.ctid)
 
 
 def _framework(reader: Reader, framework: Framework) -> Facts:
@@ -188,8 +193,12 @@ def _level(reader: Reader, level: FrameworkLevel) -> Mapping[str, object]:
 
 
 def _limits(reader: Reader, limits: HourLimits | None) -> str | None:
-    if limits is None or (limits.min is None and limits.max is None):
+    if limits is None or (limits.min is None and limits.max is None and limits.below is None):
         return None
+    if limits.below is not None:
+        key = "format.from_to_below" if limits.min else "format.below"
+        numbers = {"hours": reader.locale.number(limits.below), "least": reader.locale.number(limits.min or 0)}
+        return str(reader.locale.t(key, **numbers))
     if limits.min is not None and limits.max is not None:
         return reader.locale.hours(Range(min=limits.min, max=limits.max))
     key, hours = ("format.at_least", limits.min) if limits.min is not None else ("format.at_most", limits.max)

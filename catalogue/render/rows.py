@@ -6,11 +6,11 @@ from datetime import date
 from types import MappingProxyType
 
 from catalogue import addresses
+from catalogue.ledger import Ledger
+from catalogue.ledger.information import Level
 from catalogue.model import Credential, Institution
 from catalogue.model.credential import Offering
 from catalogue.model.values import Phrase
-from catalogue.relate import Catalogue
-from catalogue.relate.information import Level, information
 from catalogue.render.locale import Locale, collation
 from catalogue.source import Entry
 
@@ -38,13 +38,14 @@ class Row:
         return collation(self.title.text)
 
 
-def rows(catalogue: Catalogue, locale: Locale) -> Mapping[str, Row]:
+def rows(ledger: Ledger, locale: Locale) -> Mapping[str, Row]:
     """Return the rows of all listed credentials by reference, in alphabetical order of their titles."""
-    made = (_row(catalogue, entry, locale) for entry in catalogue.listed)
+    made = (_row(ledger, entry, locale) for entry in ledger.catalogue.listed)
     return MappingProxyType({row.ref: row for row in sorted(made, key=lambda row: (row.order, row.ref))})
 
 
-def _row(catalogue: Catalogue, entry: Entry[Credential], locale: Locale) -> Row:
+def _row(ledger: Ledger, entry: Entry[Credential], locale: Locale) -> Row:
+    catalogue = ledger.catalogue
     institution = catalogue.institution(entry)
     return Row(
         ref=entry.ref,
@@ -54,7 +55,7 @@ def _row(catalogue: Catalogue, entry: Entry[Credential], locale: Locale) -> Row:
         institution_path=addresses.page(institution) or "",
         place=place(institution.record, locale),
         facts=_facts(entry.record, locale, catalogue.today),
-        level=information(catalogue, entry).level,
+        level=ledger.information[entry.ref].level,
         is_series=entry.record.kind == "series",
     )
 

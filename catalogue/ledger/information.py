@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from catalogue.model import Credential, Recognition
-from catalogue.relate.catalogue import Catalogue, is_confirmable, is_published, is_traceable
-from catalogue.source import Entry
+from catalogue.model import Credential
+from catalogue.relate.catalogue import is_published, is_traceable
 
 
 class Level(IntEnum):
@@ -36,15 +35,14 @@ class Information:
     missing: tuple[tuple[Level, tuple[str, ...]], ...]
 
 
-def information(catalogue: Catalogue, entry: Entry[Credential]) -> Information:
-    """Return how much one listing tells."""
-    record = entry.record
+def information(record: Credential, *, is_recognised: bool) -> Information:
+    """Return how much one listing tells; it is recognised by a confirmed current recognition of another."""
     lacking = (
         (Level.LISTED, tuple(_unlisted(record))),
         (Level.REACHABLE, _unreachable(record)),
-        (Level.COMPARABLE, tuple(_incomparable(record))),
+        (Level.COMPARABLE, tuple(incomparable(record))),
         (Level.EVALUABLE, tuple(_not_evaluable(record))),
-        (Level.RECOGNISED, () if _recognitions(catalogue, entry) else ("confirmed-recognition",)),
+        (Level.RECOGNISED, () if is_recognised else ("confirmed-recognition",)),
     )
     level = Level.UNPUBLISHED
     for reached, items in lacking:
@@ -68,7 +66,8 @@ def _unreachable(record: Credential) -> tuple[str, ...]:
     return () if record.links.page is not None or has_office else ("page-or-office",)
 
 
-def _incomparable(record: Credential) -> Iterable[str]:
+def incomparable(record: Credential) -> Iterable[str]:
+    """Yield what a listing lacks to be compared with others."""
     effort = record.effort
     if effort.instructional_hours is None and effort.total_hours is None and not effort.no_fixed_hours:
         yield "hours"
@@ -95,29 +94,3 @@ def _not_evaluable(record: Credential) -> Iterable[str]:
     has_role = contact is not None and (contact.email is not None or contact.office is not None)
     if not record.evaluator_file.outlines and not has_role:
         yield "outline-or-contact"
-
-
-def _recognitions(catalogue: Catalogue, entry: Entry[Credential]) -> tuple[Entry[Recognition], ...]:
-    """Return the confirmed current recognitions of a credential by other institutions."""
-    return tuple(
-        recognition
-        for recognition in catalogue.recognitions.values()
-        if recognition.record.of.credential == entry.ref
-        and catalogue.is_another(recognition.owner, entry.ref)
-        and is_confirmed(catalogue, recognition)
-        and is_current(catalogue, recognition.record)
-    )
-
-
-def is_confirmed(catalogue: Catalogue, entry: Entry[Recognition]) -> bool:
-    """Whether the receiver itself stands behind a recognition; a compiled one is only reported."""
-    provenance = entry.record.provenance
-    submitted = provenance.basis == "submitted" and provenance.confirmed is not None
-    return submitted and is_confirmable(catalogue.institutions[entry.owner].record)
-
-
-def is_current(catalogue: Catalogue, recognition: Recognition) -> bool:
-    """Whether a recognition is granted and stands on the day of the build."""
-    begun = recognition.effective is None or recognition.effective <= catalogue.today
-    over = recognition.expires is not None and recognition.expires < catalogue.today
-    return recognition.decision == "granted" and begun and not over

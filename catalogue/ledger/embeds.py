@@ -1,0 +1,40 @@
+"""Credentials to those of others that they contain: the most embedded first (PRODUCT item 76)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from catalogue.ledger.things import grouped
+from catalogue.model.credential import Embedded
+from catalogue.model.values import Text
+from catalogue.relate.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Contained:
+    """A credential that others contain: `ref` where it is a record here, else its name and issuer in words."""
+
+    ref: str | None
+    name: Text | None
+    issuer: Text | None
+    within: tuple[str, ...]
+
+
+def contained(catalogue: Catalogue) -> Sequence[Contained]:
+    """Return every embedded credential with the listings that contain it, the most embedded first, then by name."""
+    pairs = [(entry.ref, part) for entry in catalogue.listed for part in entry.record.embeds]
+    first = {_key(part): part for _ref, part in reversed(pairs)}
+    within = grouped((_key(part), ref) for ref, part in pairs)
+    found = {
+        key: Contained(part.credential, part.name, part.issuer, tuple(dict.fromkeys(within[key])))
+        for key, part in first.items()
+    }
+    return tuple(found[key] for key in sorted(found, key=lambda key: (-len(found[key].within), key)))
+
+
+def _key(part: Embedded) -> tuple[str, str, str]:
+    """Return what tells embedded credentials apart: the record, else name and issuer without regard to case."""
+    return part.credential or "", _folded(part.name), _folded(part.issuer)
+
+
+def _folded(text: Text | None) -> str:
+    return text.phrase("en").text.casefold() if text else ""

@@ -1,0 +1,162 @@
+"""The catalogue's ledger: everything that follows from its records, worked out once for all pages and feeds."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from catalogue.ledger.cards import Card, Findings, card
+from catalogue.ledger.components import Component, components
+from catalogue.ledger.cores import Board, board
+from catalogue.ledger.embeds import Contained, contained
+from catalogue.ledger.equivalency import Equivalency, equivalencies
+from catalogue.ledger.information import Information, information
+from catalogue.ledger.onward import Onward, onward
+from catalogue.ledger.placement import Placed, by_listing, placed
+from catalogue.ledger.roadblocks import Roadblock, roadblocks
+from catalogue.ledger.stacks import Stack, parts, stacks
+from catalogue.ledger.statements import Statement, Support, statements, supports
+from catalogue.ledger.things import Thing, grouped
+from catalogue.ledger.watch import Watched, watched
+from catalogue.model import Agreement, Credential
+from catalogue.relate.catalogue import Catalogue
+from catalogue.source import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What follows from the records, by what it is about. Every sequence is sorted by reference.
+
+    `information`, `components`, `onward` and `roadblocks` are there for every credential, by reference; the others
+    only for what something is said of. `cards` are by institution, `provinces` by their codes, with `none` for
+    institutions that are in no province.
+    """
+
+    catalogue: Catalogue
+    statements: Mapping[Thing, tuple[Statement, ...]]
+    received: Mapping[str, tuple[Statement, ...]]
+    under: Mapping[str, tuple[Statement, ...]]
+    granting: Mapping[Thing, tuple[Statement, ...]]
+    supports: Mapping[str, tuple[Support, ...]]
+    equivalencies: Mapping[str, tuple[Equivalency, ...]]
+    suggested: Mapping[str, tuple[Equivalency, ...]]
+    stacks: Mapping[str, Stack]
+    stacks_with: Mapping[Thing, tuple[Stack, ...]]
+    stacks_into: Mapping[Thing, tuple[Stack, ...]]
+    boards: Mapping[str, Board]
+    boards_with: Mapping[str, tuple[Board, ...]]
+    agreements_of: Mapping[str, tuple[Entry[Agreement], ...]]
+    agreements_with: Mapping[str, tuple[Entry[Agreement], ...]]
+    watched: tuple[Watched, ...]
+    frameworks: Mapping[str, Placed]
+    frameworks_of: Mapping[str, tuple[Placed, ...]]
+    information: Mapping[str, Information]
+    components: Mapping[str, tuple[Component, ...]]
+    onward: Mapping[str, Onward]
+    roadblocks: Mapping[str, tuple[Roadblock, ...]]
+    contained: tuple[Contained, ...]
+    headline: Card
+    cards: Mapping[str, Card]
+    provinces: Mapping[str, Card]
+
+    def of(self, ref: str) -> tuple[Statement, ...]:
+        """Return what institutions say of a credential."""
+        return self.statements.get(Thing("credential", ref), ())
+
+    def findings(self, ref: str) -> Findings:
+        """Return what was worked out of one listing."""
+        return Findings(ref, self.information[ref], self.components[ref], self.onward[ref])
+
+
+def ledger(catalogue: Catalogue) -> Ledger:
+    """Return everything that follows from the records of a catalogue, in time that grows with what it holds."""
+    said = statements(catalogue)
+    ways = equivalencies(catalogue, said)
+    paths = stacks(catalogue)
+    by_subject = grouped((each.subject, each) for each in said if each.subject is not None)
+    by_credential = grouped((each.credential, each) for each in supports(catalogue))
+    plausible = grouped((way.credential, way) for way in ways)
+    stacks_with = grouped(parts(paths))
+    under = grouped((str(each.entry.record.under), each) for each in said if each.entry.record.under)
+    boards = {ref: board(catalogue, core, under.get(f"cores/{ref}", ())) for ref, core in catalogue.cores.items()}
+    frameworks = {ref: placed(catalogue, framework) for ref, framework in catalogue.frameworks.items()}
+    onwards = {
+        ref: onward(
+            entry.record,
+            by_subject.get(Thing("credential", ref), ()),
+            stacks_with.get(Thing("credential", ref), ()),
+            plausible.get(ref, ()),
+            by_credential.get(ref, ()),
+        )
+        for ref, entry in catalogue.credentials.items()
+    }
+    told = {
+        ref: information(entry.record, is_recognised=bool(onwards[ref].confirmed_by))
+        for ref, entry in catalogue.credentials.items()
+    }
+    panels = {
+        ref: components(catalogue, entry, by_credential.get(ref, ())) for ref, entry in catalogue.credentials.items()
+    }
+    listed = [Findings(entry.ref, told[entry.ref], panels[entry.ref], onwards[entry.ref]) for entry in catalogue.listed]
+    by_ref = {each.ref: each for each in listed}
+    return Ledger(
+        catalogue=catalogue,
+        statements=by_subject,
+        received=grouped((each.receiver, each) for each in said),
+        under=under,
+        granting=grouped((thing, each) for each in said if each.counts for thing in _given(each)),
+        supports=by_credential,
+        equivalencies=plausible,
+        suggested=grouped((way.receiver, way) for way in ways),
+        stacks={stack.entry.ref: stack for stack in paths},
+        stacks_with=stacks_with,
+        stacks_into=grouped((stack.target, stack) for stack in paths),
+        boards=boards,
+        boards_with=grouped(
+            (str(ref), each) for each in boards.values() for ref in dict.fromkeys(each.entry.record.credentials)
+        ),
+        agreements_of=grouped(
+            (str(party), paper)
+            for paper in catalogue.agreements.values()
+            for party in dict.fromkeys(paper.record.parties)
+        ),
+        agreements_with=grouped(
+            (str(ref), paper) for paper in catalogue.agreements.values() for ref in paper.record.credentials
+        ),
+        watched=tuple(_changes(catalogue, (*said, *supports(catalogue)))),
+        frameworks=frameworks,
+        frameworks_of=by_listing(frameworks.values()),
+        information=told,
+        components=panels,
+        onward=onwards,
+        roadblocks={ref: roadblocks(entry.record, onwards[ref]) for ref, entry in catalogue.credentials.items()},
+        contained=tuple(contained(catalogue)),
+        headline=card(listed),
+        cards=_cards((name, by_ref[entry.ref]) for entry in catalogue.listed for name in issuers(entry)),
+        provinces=_cards(
+            (catalogue.institution(entry).record.place.province or "none", by_ref[entry.ref])
+            for entry in catalogue.listed
+        ),
+    )
+
+
+def issuers(entry: Entry[Credential]) -> tuple[str, ...]:
+    """Return the institutions that issue a credential: its folder's first, each once."""
+    return tuple(dict.fromkeys((entry.owner, *entry.record.offered_by)))
+
+
+def _changes(catalogue: Catalogue, statements: Iterable[Statement | Support]) -> Iterator[Watched]:
+    return (change for each in statements if (change := watched(catalogue, each)) is not None)
+
+
+def _given(statement: Statement) -> tuple[Thing, ...]:
+    """Return the courses, credentials and programmes that a recognition counts towards, once each."""
+    given = (
+        Thing(kind, ref)
+        for grant in statement.grants
+        for kind, ref in (("course", grant.course), ("credential", grant.credential), ("programme", grant.programme))
+        if ref is not None
+    )
+    return tuple(dict.fromkeys(given))
+
+
+def _cards(pairs: Iterable[tuple[str, Findings]]) -> Mapping[str, Card]:
+    return {name: card(findings) for name, findings in sorted(grouped(pairs).items())}
