@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
-from sample_catalogue import BASE, CONTENT, catalogue, node, read, resource, resources
+from sample_catalogue import BASE, CONTENT, catalogue, node, read, resource, resources, worked_out
 
 from catalogue import linked_data
 from catalogue.ledger import ledger
@@ -145,8 +145,9 @@ def test_every_reference_leads_to_a_document() -> None:
 
 
 def test_both_ends_of_every_link_say_it() -> None:
-    """All but an agreement's owners: CTDL lets an organization own many things, and no agreement."""
-    nodes = {one.node["@id"]: one.node for one in written() if one.type != "ceterms:TransferAgreement"}
+    """All but the owners of an agreement and of an intermediary: CTDL lets an organization own neither."""
+    owned = (one for one in written() if one.type not in {"ceterms:TransferAgreement", "ceterms:TransferIntermediary"})
+    nodes = {one.node["@id"]: one.node for one in owned}
     told_of = 0
     for address, one in nodes.items():
         for name, inverses in INVERSES.items():
@@ -234,6 +235,9 @@ GOLDEN_FILES = {
     "institution": ("institutions/college-exemple/institution.md", ""),
     "transfer-value": (f"{UNIVERSITY}/recognitions/data-literacy-basics.md", ""),
     "agreement": ("agreements/example-articulation.md", ""),
+    "transfer-intermediary": ("cores/sample-safety-core.md", ""),
+    "claimed-pathway": (f"{POLYTECHNIC}/pathways/green-building.md", ""),
+    "endorsement": ("institutions/example-skills-association/endorsements/data-literacy-basics.md", ""),
 }
 
 
@@ -505,7 +509,7 @@ def test_exact_hours_are_effort_and_a_range_has_two_ends() -> None:
 
 
 def block(ref: str, language: str = "en") -> dict[str, dict[str, Any]]:
-    text = schema_org.credential(catalogue(), catalogue().credentials[ref], BASE, language)
+    text = schema_org.credential(worked_out(), catalogue().credentials[ref], BASE, language)
     data = json.loads(text)
     assert data["@context"] == "https://schema.org"
     return {thing["@type"]: thing for thing in data["@graph"]}
@@ -556,7 +560,7 @@ def test_what_is_free_is_told_as_free_and_what_is_unknown_is_not_told() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_every_page_has_blocks_that_parse(language: str) -> None:
     for entry in catalogue().published:
-        assert json.loads(schema_org.credential(catalogue(), entry, BASE, language))
+        assert json.loads(schema_org.credential(worked_out(), entry, BASE, language))
     for body in catalogue().institutions.values():
         data = json.loads(schema_org.institution(catalogue(), body, BASE, language))
         assert data["identifier"] == body.record.ctid

@@ -5,11 +5,14 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 import rdflib
 import sample_catalogue
+import stated
+from javascript import answer
 from pyld import jsonld
 
 from catalogue import linked_data
@@ -18,6 +21,8 @@ from catalogue.linked_data import Resource, terms
 from catalogue.relate import Catalogue
 
 CONTENTS = {"sample": sample_catalogue.CONTENT, "content": Path(__file__).parents[1] / "content"}
+STATEMENTS = "statements"
+"""The catalogue of `stated`, which is made for each test that reads it."""
 PREFIXES = {
     "asn": "http://purl.org/ASN/schema/core/",
     "ceasn": "https://purl.org/ctdlasn/terms/",
@@ -32,12 +37,16 @@ FALSE_FINDINGS = {
     ("RANGE_VIOLATION", "ceterms:creditLevelType"),
 }
 
-contents = pytest.mark.parametrize("name", CONTENTS)
+contents = pytest.mark.parametrize("name", [*CONTENTS, STATEMENTS])
 
 
 @cache
 def read(name: str) -> tuple[Catalogue, tuple[Resource, ...]]:
     """Return a catalogue and its linked data."""
+    if name == STATEMENTS:
+        with TemporaryDirectory() as folder:
+            told = stated.Told(Path(folder))
+        return told.ledger.catalogue, told.resources
     found, _problems = sample_catalogue.read(CONTENTS[name])
     return found, linked_data.resources(ledger(found), sample_catalogue.BASE)
 
@@ -99,6 +108,15 @@ def test_a_json_ld_processor_drops_no_key(name: str, tell: Callable[[str], None]
         assert jsonld.expand(document, options)
     assert not dropped
     tell(f"{name}: {len(documents(name))} documents expanded")
+
+
+@pytest.mark.slow
+@contents
+def test_the_strictest_json_ld_processor_knows_every_term(name: str, tell: Callable[[str], None]) -> None:
+    """In safe mode it takes no key that the context does not map, and no address that is not whole."""
+    given = {"url": terms.CONTEXT, "context": ctdl_context(), "documents": documents(name)}
+    assert answer("expand.js", given) == {"faults": {}, "documents": len(documents(name))}
+    tell(f"{name}: {len(documents(name))} documents expanded in safe mode")
 
 
 @pytest.mark.slow

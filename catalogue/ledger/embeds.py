@@ -1,6 +1,5 @@
 """Credentials to those of others that they contain: the most embedded first (PRODUCT item 76)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalogue.ledger.things import grouped
@@ -19,7 +18,7 @@ class Contained:
     within: tuple[str, ...]
 
 
-def contained(catalogue: Catalogue) -> Sequence[Contained]:
+def contained(catalogue: Catalogue) -> tuple[Contained, ...]:
     """Return every embedded credential with the listings that contain it, the most embedded first, then by name."""
     pairs = [(entry.ref, part) for entry in catalogue.listed for part in entry.record.embeds]
     first = {_key(part): part for _ref, part in reversed(pairs)}

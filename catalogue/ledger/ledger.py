@@ -53,6 +53,7 @@ class Ledger:
     onward: Mapping[str, Onward]
     roadblocks: Mapping[str, tuple[Roadblock, ...]]
     contained: tuple[Contained, ...]
+    contained_in: Mapping[str, tuple[str, ...]]
     headline: Card
     cards: Mapping[str, Card]
     provinces: Mapping[str, Card]
@@ -97,6 +98,7 @@ def ledger(catalogue: Catalogue) -> Ledger:
     }
     listed = [Findings(entry.ref, told[entry.ref], panels[entry.ref], onwards[entry.ref]) for entry in catalogue.listed]
     by_ref = {each.ref: each for each in listed}
+    inside = contained(catalogue)
     return Ledger(
         catalogue=catalogue,
         statements=by_subject,
@@ -128,7 +130,8 @@ def ledger(catalogue: Catalogue) -> Ledger:
         components=panels,
         onward=onwards,
         roadblocks={ref: roadblocks(entry.record, onwards[ref]) for ref, entry in catalogue.credentials.items()},
-        contained=tuple(contained(catalogue)),
+        contained=inside,
+        contained_in={each.ref: each.within for each in inside if each.ref},
         headline=card(listed),
         cards=_cards((name, by_ref[entry.ref]) for entry in catalogue.listed for name in issuers(entry)),
         provinces=_cards(

@@ -199,8 +199,8 @@ def overlaps(catalogue: Catalogue, refs: Iterable[str]) -> Iterator[Overlap]:
     Source: the conditions of OSAP for micro-credentials (PRODUCT F57). Only sessions with both dates are compared,
     and only funding that is not known to be refused.
     """
-    funded = {ref: set(_programmes(catalogue.credentials[ref].record)) for ref in sorted(set(refs))}
-    coming = {ref: tuple(_sessions(catalogue, ref)) for ref in funded}
+    funded = {ref: set(paying(catalogue.credentials[ref].record)) for ref in sorted(set(refs))}
+    coming = {ref: tuple(coming_sessions(catalogue, ref)) for ref in funded}
     for one, other in combinations(funded, 2):
         for programme in sorted(funded[one] & funded[other]):
             for first in coming[one]:
@@ -209,13 +209,15 @@ def overlaps(catalogue: Catalogue, refs: Iterable[str]) -> Iterator[Overlap]:
                         yield Overlap(programme, (one, other), (first, second))
 
 
-def _programmes(record: Credential) -> Iterator[str]:
+def paying(record: Credential) -> Iterator[str]:
+    """Yield the public programmes that may pay for a learner, as far as nobody says that they do not."""
     for funding in record.funding:
         if funding.programme and funding.purpose == "learner" and funding.eligible is not False:
             yield funding.programme
 
 
-def _sessions(catalogue: Catalogue, ref: str) -> Iterator[Offering]:
+def coming_sessions(catalogue: Catalogue, ref: str) -> Iterator[Offering]:
+    """Yield the sessions of a credential that are not over, of those with both dates."""
     today = catalogue.today.isoformat()
     for offering in catalogue.credentials[ref].record.delivery.offerings:
         if offering.start and offering.end and offering.end >= today[: len(offering.end)]:

@@ -3,16 +3,21 @@
 from datetime import date
 from typing import Any
 
-from catalogue.model import Agreement, Institution
+from catalogue.model import Agreement, Core, Institution
 from catalogue.relate.catalogue import Catalogue, is_confirmable
 from catalogue.source import Entry
 
 
 def speakers(catalogue: Catalogue, entry: Entry[Any]) -> tuple[Institution, ...]:
-    """Return the institutions that may speak in a record: its own, or the parties of an agreement."""
+    """Return the institutions that may speak in a record: its own, or all that an agreement or a core names."""
+    return tuple(catalogue.institutions[ref].record for ref in _speakers(entry))
+
+
+def _speakers(entry: Entry[Any]) -> tuple[str, ...]:
     record = entry.record
-    refs = record.parties if isinstance(record, Agreement) else (entry.owner or entry.identity.slug,)
-    return tuple(catalogue.institutions[ref].record for ref in refs)
+    if isinstance(record, Agreement):
+        return record.parties
+    return record.institutions if isinstance(record, Core) else (entry.owner or entry.identity.slug,)
 
 
 def is_submitted(catalogue: Catalogue, entry: Entry[Any]) -> bool:

@@ -12,7 +12,7 @@ from catalogue.ledger.standing import dated, has_begun, is_confirmed, is_current
 from catalogue.ledger.things import Thing
 from catalogue.model import Endorsement, Recognition
 from catalogue.model.recognition import Grant, Subject
-from catalogue.relate.catalogue import Catalogue
+from catalogue.relate.catalogue import Catalogue, is_another
 from catalogue.source import Entry
 
 
@@ -97,9 +97,17 @@ def _statement(catalogue: Catalogue, entry: Entry[Recognition]) -> Statement:
         version=entry.record.of.version,
         state=_state(entry.record, catalogue),
         basis=Basis.CONFIRMED if is_confirmed(catalogue, entry) else Basis.REPORTED,
-        is_another=subject is None or catalogue.is_another(entry.owner, subject.ref, subject.kind),
+        is_another=_is_another(catalogue, entry, subject),
         dated=dated(entry),
     )
+
+
+def _is_another(catalogue: Catalogue, entry: Entry[Recognition], subject: Thing | None) -> bool:
+    """Whether a receiver is another than who issues what it judged; of what is named in words, the issuer named."""
+    if subject is not None:
+        return catalogue.is_another(entry.owner, subject.ref, subject.kind)
+    issuer = entry.record.of.institution
+    return issuer is None or is_another(catalogue.institutions, entry.owner, issuer, ())
 
 
 def subject_of(judged: Subject) -> Thing | None:

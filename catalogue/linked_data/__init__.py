@@ -15,6 +15,7 @@ from catalogue.linked_data.credential import credential
 from catalogue.linked_data.documents import block, catalogue_graph, document, envelope, lines
 from catalogue.linked_data.endorsement import endorsement
 from catalogue.linked_data.institution import institution
+from catalogue.linked_data.intermediary import intermediary
 from catalogue.linked_data.links import Links, links
 from catalogue.linked_data.pathway import pathway
 from catalogue.linked_data.recognition import recognition
@@ -52,11 +53,18 @@ def _resources(known: Links) -> Iterator[Resource]:
         yield programme(known, larger)
     for way in catalogue.pathways.values():
         yield from pathway(known, way)
-    for decision in catalogue.recognitions.values():
-        yield from recognition(known, decision)
-    for support in catalogue.endorsements.values():
-        yield from endorsement(known, support)
-    for year in catalogue.results.values():
+    yield from _stated(known)
+
+
+def _stated(known: Links) -> Iterator[Resource]:
+    """Yield what institutions state of others' credentials, and the papers under which they do."""
+    for statement in standing.statements(known.ledger):
+        yield recognition(known, statement)
+    for support in standing.supports(known.ledger):
+        yield endorsement(known, support)
+    for year in known.catalogue.results.values():
         yield from results(known, year)
-    for paper in catalogue.agreements.values():
+    for paper in known.catalogue.agreements.values():
         yield agreement(known, paper)
+    for board in known.ledger.boards.values():
+        yield from intermediary(known, board)

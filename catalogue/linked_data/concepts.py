@@ -64,6 +64,13 @@ _LIFE_CYCLE: Pairs = MappingProxyType(
         "ended": ("Ceased", "Ceased"),
     }
 )
+_ACTION_STATUS: Pairs = MappingProxyType(
+    {
+        "coming": ("PotentialActionStatus", "Potential Action Status"),
+        "granted": ("ActiveActionStatus", "Active Action Status"),
+        "expired": ("CompletedActionStatus", "Completed Action Status"),
+    }
+)
 _DELIVERY: Pairs = MappingProxyType(
     {
         "online": ("OnlineOnly", "Online Only"),
@@ -176,11 +183,9 @@ def credit_units(unit: Text | None) -> list[Node]:
     return _many(CREDIT_UNIT, _CREDIT_UNIT, (words,))
 
 
-def action_status(*, is_current: bool) -> Node:
-    """Return the ActionStatus of a recognition or endorsement: going on, or completed."""
-    if is_current:
-        return ACTION_STATUS.concept("ActiveActionStatus", "Active Action Status")
-    return ACTION_STATUS.concept("CompletedActionStatus", "Completed Action Status")
+def action_status(state: str) -> Node | None:
+    """Return the ActionStatus of a recognition or endorsement, by where it stands today."""
+    return _one(ACTION_STATUS, _ACTION_STATUS, state)
 
 
 def _one(scheme: Scheme, table: Pairs, word: str) -> Node | None:

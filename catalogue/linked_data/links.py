@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import Any
 
 from catalogue.addresses import Base
 from catalogue.ledger import Ledger
-from catalogue.ledger.standing import is_confirmed, is_current
+from catalogue.ledger.stacks import Stack
+from catalogue.ledger.statements import Basis, Statement
+from catalogue.ledger.things import Thing
 from catalogue.linked_data import standing
-from catalogue.model import Course, Pathway, Programme, Recognition
-from catalogue.model.recognition import Subject
+from catalogue.model.recognition import Grant
 from catalogue.relate.catalogue import Catalogue, is_published
 from catalogue.source import Entry
 
@@ -78,7 +80,7 @@ class Links:
 def links(ledger: Ledger, base: Base) -> Links:
     """Return the links of a catalogue: only between resources that have a document."""
     ends: dict[str, dict[str, dict[str, None]]] = {}
-    for subject, name, other in _links(ledger.catalogue):
+    for subject, name, other in _links(ledger):
         ends.setdefault(subject, {}).setdefault(name, {})[other] = None
         for inverse in INVERSES.get(name, ()):
             ends.setdefault(other, {}).setdefault(inverse, {})[subject] = None
@@ -86,18 +88,19 @@ def links(ledger: Ledger, base: Base) -> Links:
     return Links(ledger, base, told)
 
 
-def _links(catalogue: Catalogue) -> Iterator[Link]:
+def _links(ledger: Ledger) -> Iterator[Link]:
+    catalogue = ledger.catalogue
     yield from _of_institutions(catalogue)
     yield from _of_credentials(catalogue)
     yield from _of_versions(catalogue)
     yield from _of_thin_records(catalogue)
-    for entry in catalogue.pathways.values():
-        yield from _of_pathway(catalogue, entry)
-    for recognition in catalogue.recognitions.values():
-        if standing.has_recognition(catalogue, recognition):
-            yield from _of_recognition(catalogue, recognition)
-    yield from _of_endorsements(catalogue)
-    yield from _of_agreements(catalogue)
+    for stack in ledger.stacks.values():
+        yield from _of_pathway(catalogue, stack)
+    for statement in standing.statements(ledger):
+        yield from _of_recognition(catalogue, statement)
+    yield from _of_endorsements(ledger)
+    yield from _of_agreements(ledger)
+    yield from _of_cores(ledger)
     yield from _of_results(catalogue)
 
 
@@ -148,8 +151,7 @@ def _of_versions(catalogue: Catalogue) -> Iterator[Link]:
 
 
 def _of_thin_records(catalogue: Catalogue) -> Iterator[Link]:
-    thin: Iterator[Entry[Course] | Entry[Programme]] = chain(catalogue.courses.values(), catalogue.programmes.values())
-    for entry in thin:
+    for entry in chain[Entry[Any]](catalogue.courses.values(), catalogue.programmes.values()):
         owner = _institution(catalogue, entry.owner)
         yield entry.record.ctid, "ceterms:ownedBy", owner
         yield entry.record.ctid, "ceterms:offeredBy", owner
@@ -161,10 +163,10 @@ def _of_thin_records(catalogue: Catalogue) -> Iterator[Link]:
                     yield outcomes.ctid, "ceasn:hasTopChild", item.ctid
 
 
-def _of_pathway(catalogue: Catalogue, entry: Entry[Pathway]) -> Iterator[Link]:
-    record = entry.record
-    yield record.ctid, "ceterms:ownedBy", _institution(catalogue, entry.owner)
-    steps = [step.ctid for step in record.requirements if step.ctid is not None]
+def _of_pathway(catalogue: Catalogue, stack: Stack) -> Iterator[Link]:
+    record = stack.entry.record
+    yield record.ctid, "ceterms:ownedBy", _institution(catalogue, stack.entry.owner)
+    steps = [step.ctid for step in standing.steps(record) if step.ctid is not None]
     if steps and record.target.ctid is not None:
         yield record.ctid, "ceterms:hasDestinationComponent", record.target.ctid
         steps.append(record.target.ctid)
@@ -173,80 +175,97 @@ def _of_pathway(catalogue: Catalogue, entry: Entry[Pathway]) -> Iterator[Link]:
     if record.order == "as-listed":
         for earlier, later in pairwise(steps):
             yield earlier, "ceterms:precedes", later
-    yield from _of_stack(catalogue, entry)
+    yield from _of_stack(catalogue, stack)
 
 
-def _of_stack(catalogue: Catalogue, entry: Entry[Pathway]) -> Iterator[Link]:
-    """Yield what is part of the pathway's target: only where the target's own institution says so, today.
+def _of_stack(catalogue: Catalogue, stack: Stack) -> Iterator[Link]:
+    """Yield what is part of the pathway's target: only where who issues it says so, today; never of a claim.
 
     What one institution takes from another is told only when it confirmed the record itself.
     """
-    record, target = entry.record, entry.record.target
-    ref = target.programme or target.credential or ""
-    larger = catalogue.programmes.get(ref) or standing.version(catalogue, ref, None)
-    is_told = record.statement == "stated" and record.status in {"active", "pilot"}
-    if larger is None or larger.owner != entry.owner or not is_told:
+    larger = standing.document(catalogue, stack.target)
+    is_told = stack.counts and stack.entry.record.status in {"active", "pilot"}
+    if larger is None or not is_told:
         return
-    for step in record.requirements:
-        for name in step.credentials:
-            part = standing.version(catalogue, name, None)
-            if part and (part.owner == entry.owner or is_confirmed(catalogue, entry)):
-                yield larger.record.ctid, "ceterms:hasPart", part.record.ctid
+    for thing in stack.things:
+        part = standing.document(catalogue, thing) if thing.kind == "credential" else None
+        if part and (part.owner == larger.owner or stack.basis is Basis.CONFIRMED):
+            yield larger.record.ctid, "ceterms:hasPart", part.record.ctid
 
 
-def _of_recognition(catalogue: Catalogue, entry: Entry[Recognition]) -> Iterator[Link]:
-    record = entry.record
-    receiver = _institution(catalogue, entry.owner)
-    judged = subject(catalogue, record.of)
+def _of_recognition(catalogue: Catalogue, statement: Statement) -> Iterator[Link]:
+    """Yield what a recognition takes, what that counts for, and who thereby recognises it."""
+    record = statement.entry.record
+    receiver = _institution(catalogue, statement.receiver)
+    judged = tuple(subjects(catalogue, statement))
     if standing.has_value(record):
         yield record.ctid, "ceterms:ownedBy", receiver
-        if judged is not None:
-            yield record.ctid, "ceterms:transferValueFrom", judged
+        for ctid in judged:
+            yield record.ctid, "ceterms:transferValueFrom", ctid
         for grant in record.grants:
-            for ref, kind in ((grant.course, catalogue.courses), (grant.programme, catalogue.programmes)):
-                if ref is not None and ref in kind:
-                    yield record.ctid, "ceterms:transferValueFor", kind[ref].record.ctid
-    elif judged is not None:
-        yield record.ctid, "ceterms:object", judged
-    holds = is_current(record.effective, record.expires, catalogue.today)
-    of = record.of.credential or record.of.course or record.of.programme or ""
-    if judged is not None and holds and standing.is_another(catalogue, entry.owner, of):
-        yield judged, "ceterms:recognizedBy", receiver
+            for thing in given(grant):
+                counted = standing.document(catalogue, thing)
+                if counted is not None:
+                    yield record.ctid, "ceterms:transferValueFor", counted.record.ctid
+    elif not statement.together_with:
+        # Of several objects CTDL would say that each is acknowledged; only what transfer comes from is "a set".
+        for ctid in judged:
+            yield record.ctid, "ceterms:object", ctid
+    if standing.is_recogniser(statement):
+        for ctid in judged:
+            yield ctid, "ceterms:recognizedBy", receiver
 
 
-def subject(catalogue: Catalogue, judged: Subject) -> str | None:
-    """Return the CTID of what a recognition judged; None where it has no document here."""
-    if judged.credential is not None:
-        entry = standing.version(catalogue, judged.credential, judged.version)
-        return entry.record.ctid if entry else None
-    if judged.course is not None:
-        return catalogue.courses[judged.course].record.ctid
-    return catalogue.programmes[judged.programme].record.ctid if judged.programme else None
+def subjects(catalogue: Catalogue, statement: Statement) -> tuple[str, ...]:
+    """Return the CTIDs of what a recognition judged, and of all that a holder must have besides: one set.
+
+    Empty where one of them has no document here: without it the others would seem to be enough.
+    """
+    named = [standing.document(catalogue, statement.subject, statement.version) if statement.subject else None]
+    named += [standing.document(catalogue, thing) for thing in statement.together_with]
+    found = tuple(entry.record.ctid for entry in named if entry is not None)
+    return found if len(found) == len(named) else ()
 
 
-def _of_endorsements(catalogue: Catalogue) -> Iterator[Link]:
-    for entry in catalogue.endorsements.values():
-        record = entry.record
+def given(grant: Grant) -> tuple[Thing, ...]:
+    """Return the receiver's course, credential and programme that a grant counts for, as far as it names them."""
+    named = (("course", grant.course), ("credential", grant.credential), ("programme", grant.programme))
+    return tuple(Thing(kind, ref) for kind, ref in named if ref is not None)
+
+
+def _of_endorsements(ledger: Ledger) -> Iterator[Link]:
+    catalogue = ledger.catalogue
+    for support in standing.supports(ledger):
+        record = support.entry.record
         judged = standing.version(catalogue, record.of, record.version)
-        if judged is None or not standing.has_endorsement(catalogue, entry):
+        if judged is None:
             continue
         yield record.ctid, "ceterms:object", judged.record.ctid
-        holds = is_current(record.dated, record.expires, catalogue.today)
-        if holds and standing.is_another(catalogue, entry.owner, record.of):
-            yield judged.record.ctid, "ceterms:recognizedBy", _institution(catalogue, entry.owner)
+        if standing.is_endorser(support):
+            yield judged.record.ctid, "ceterms:recognizedBy", _institution(catalogue, support.endorser)
 
 
-def _of_agreements(catalogue: Catalogue) -> Iterator[Link]:
+def _of_agreements(ledger: Ledger) -> Iterator[Link]:
     # An agreement's owners stand in its own node alone: CTDL lets no organization own one.
     told = {
         f"agreements/{ref}": entry
-        for ref, entry in catalogue.agreements.items()
+        for ref, entry in ledger.catalogue.agreements.items()
         if standing.has_agreement(entry.record)
     }
-    for entry in catalogue.recognitions.values():
-        paper = told.get(entry.record.under or "")
-        if paper and standing.has_recognition(catalogue, entry) and standing.has_value(entry.record):
-            yield paper.record.ctid, "ceterms:hasTransferValueProfile", entry.record.ctid
+    for statement in standing.statements(ledger):
+        record = statement.entry.record
+        paper = told.get(record.under or "")
+        if paper and standing.has_value(record):
+            yield paper.record.ctid, "ceterms:hasTransferValueProfile", record.ctid
+
+
+def _of_cores(ledger: Ledger) -> Iterator[Link]:
+    """Yield which transfer values a complete core stands between; CTDL has no property for the other end."""
+    for board in ledger.boards.values():
+        ctid = board.entry.record.ctid
+        if ctid is not None:
+            for statement in standing.signatures(board):
+                yield ctid, "ceterms:intermediaryFor", statement.entry.record.ctid
 
 
 def _of_results(catalogue: Catalogue) -> Iterator[Link]:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from catalogue.ledger.statements import State
 from catalogue.linked_data import concepts, standing, words
 from catalogue.linked_data.course import programme_class
 from catalogue.linked_data.credential import credential_class
 from catalogue.linked_data.links import Links
+from catalogue.linked_data.provenance import claim
 from catalogue.linked_data.requirements import CREDENTIALS
 from catalogue.linked_data.resource import Resource, resource, webpage
 from catalogue.linked_data.terms import Node, joined, language_map, shape
@@ -17,18 +19,25 @@ from catalogue.source import Entry
 def pathway(links: Links, entry: Entry[Pathway]) -> tuple[Resource, ...]:
     """Return a pathway, then its components: its steps that have a CTID, in order, and where they lead."""
     record = entry.record
-    steps = [(number_, step) for number_, step in enumerate(record.requirements, start=1) if step.ctid]
-    components = tuple(_component(links, entry, number_, step) for number_, step in steps)
+    state = links.ledger.stacks[entry.ref].state
+    steps = enumerate(standing.steps(record), start=1)
+    components = tuple(_component(links, entry, position, step) for position, step in steps)
     if components and record.target.ctid is not None:
         components = (*components, _destination(links, entry, record.target.ctid, components))
     facts = {
         "ceterms:name": language_map(record.title),
-        "ceterms:description": language_map(record.summary or record.terms),
+        "ceterms:description": _description(links, entry),
         "ceterms:subjectWebpage": webpage(links, entry),
-        "ceterms:lifeCycleStatusType": concepts.life_cycle(record.status),
+        "ceterms:lifeCycleStatusType": concepts.life_cycle("ended" if state is State.EXPIRED else record.status),
     }
     members = tuple(component.node for component in components)
     return resource(links, entry, record.ctid, "ceterms:Pathway", facts, members=members), *components
+
+
+def _description(links: Links, entry: Entry[Pathway]) -> dict[str, str]:
+    """Return the pathway's own words, and that they are a claim, for readers who drop the basis; empty without any."""
+    own = language_map(entry.record.summary or entry.record.terms)
+    return joined((own, claim(links.ledger, entry))) if own else {}
 
 
 def _component(links: Links, entry: Entry[Pathway], position: int, step: Requirement) -> Resource:

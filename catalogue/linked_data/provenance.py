@@ -4,22 +4,23 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from catalogue.ledger import Ledger
 from catalogue.ledger.standing import is_submitted, speakers
+from catalogue.ledger.statements import Basis
 from catalogue.linked_data import words
-from catalogue.linked_data.terms import joined, tag
-from catalogue.model import Agreement, Credential, Endorsement, Recognition
+from catalogue.linked_data.terms import joined
+from catalogue.model import Agreement, Credential, Endorsement, Pathway, Recognition
 from catalogue.model.provenance import Provenance
-from catalogue.model.values import Text
 from catalogue.relate.catalogue import Catalogue
 from catalogue.source import Entry
 
 
-def provenance(catalogue: Catalogue, entry: Entry[Any]) -> dict[str, object]:
+def provenance(ledger: Ledger, entry: Entry[Any]) -> dict[str, object]:
     """Return `dct:provenance`, the basis in words, and `dct:source`, the addresses of the sources.
 
     The CTDL context coerces neither, so words are language-tagged values and addresses are references.
     """
-    said = basis(catalogue, entry)
+    said = basis(ledger, entry)
     urls = dict.fromkeys(source.url for source in entry.record.provenance.sources if source.url)
     return {
         "dct:provenance": [{"@language": language, "@value": text} for language, text in said.items()],
@@ -27,38 +28,44 @@ def provenance(catalogue: Catalogue, entry: Entry[Any]) -> dict[str, object]:
     }
 
 
-def basis(catalogue: Catalogue, entry: Entry[Any]) -> dict[str, str]:
-    """Return how a record came here, as a sentence in each language of the interface."""
-    record, told = entry.record, entry.record.provenance
-    names = [institution.name for institution in speakers(catalogue, entry)]
+def basis(ledger: Ledger, entry: Entry[Any]) -> dict[str, str]:
+    """Return how a record came here, as sentences in each language of the interface: what it claims, first."""
+    said = _with_titles(_came(ledger.catalogue, entry), entry.record.provenance)
+    if isinstance(entry.record, Pathway):
+        return joined((claim(ledger, entry), said))
+    if isinstance(entry.record, Credential) and entry.record.withdrawal is not None:
+        gone = entry.record.withdrawal
+        return joined((words.say(words.WITHDRAWN, date=gone.date, reason=gone.reason), said))
+    return said
+
+
+def claim(ledger: Ledger, entry: Entry[Pathway]) -> dict[str, str]:
+    """Return that a pathway is only claimed, and by whom; empty where who issues its target has recorded it."""
+    stack = ledger.stacks[entry.ref]
+    if stack.basis is not Basis.CLAIMED:
+        return {}
+    institutions = ledger.catalogue.institutions
+    sentence = words.IMPLIED if entry.record.statement == "implied" else words.CLAIMED
+    return words.say(
+        sentence,
+        institution=institutions[entry.owner].record.name,
+        target=institutions[stack.target.owner].record.name,
+    )
+
+
+def _came(catalogue: Catalogue, entry: Entry[Any]) -> dict[str, str]:
+    told = entry.record.provenance
     if not is_submitted(catalogue, entry):
-        said = words.say(words.COMPILED, publisher=catalogue.settings.publisher.name)
-    else:
-        sentences = words.CONFIRMED if told.confirmed is not None else words.SUBMITTED
-        said = {
-            tag(language): sentence.format(institution=_list(names, language), date=told.confirmed)
-            for language, sentence in sentences.items()
-        }
-    said = _with_titles(said, told)
-    if not isinstance(record, Credential) or record.withdrawal is None:
-        return said
-    gone = words.say(words.WITHDRAWN, date=record.withdrawal.date, reason=record.withdrawal.reason)
-    return joined((gone, said))
+        return words.say(words.COMPILED, publisher=catalogue.settings.publisher.name)
+    names = tuple(institution.name for institution in speakers(catalogue, entry))
+    sentence = words.CONFIRMED if told.confirmed is not None else words.SUBMITTED
+    return words.say(sentence, institution=names, date=told.confirmed)
 
 
 def _with_titles(said: dict[str, str], told: Provenance) -> dict[str, str]:
     """Return the sentence with the titles of the sources that are no pages: an address could not name them."""
-    titles = [source.title for source in told.sources if source.url is None and source.title is not None]
-    if not titles:
-        return said
-    return {
-        tag(language): f"{said[tag(language)]} {sentence.format(titles=_list(titles, language))}"
-        for language, sentence in words.ALSO_FROM.items()
-    }
-
-
-def _list(texts: list[Text], language: str) -> str:
-    return "; ".join(text.phrase(language).text for text in texts)
+    titles = tuple(source.title for source in told.sources if source.url is None and source.title is not None)
+    return joined((said, words.say(words.ALSO_FROM, titles=titles))) if titles else said
 
 
 def modified(catalogue: Catalogue, record: Any) -> date | None:  # noqa: ANN401 -- a record of any kind

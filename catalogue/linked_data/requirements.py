@@ -123,6 +123,15 @@ REQUIRED: Mapping[str, tuple[Fact, ...]] = MappingProxyType(
             PAGE,
             Fact("credit", ("ceterms:transferValue",)),
         ),
+        # The Registry names no minimum for this class: what CTDL says that it is, and what a transfer value takes.
+        "ceterms:TransferIntermediary": (
+            CTID,
+            NAME,
+            SUMMARY,
+            OWNER,
+            PAGE,
+            Fact("credit", ("ceterms:intermediaryFor",)),
+        ),
         "ceterms:RecognizeAction": (
             CTID,
             NAME,

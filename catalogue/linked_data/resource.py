@@ -53,7 +53,7 @@ def resource(  # noqa: PLR0913 -- each is a part of what a resource is
     told = {
         **facts,
         **links.of(ctid),
-        **provenance(links.catalogue, entry),
+        **provenance(links.ledger, entry),
         "ceterms:ctid": ctid,
     }
     node = shape(kind, told, links.base.resource(ctid))
@@ -73,6 +73,10 @@ def resource(  # noqa: PLR0913 -- each is a part of what a resource is
 
 def webpage(links: Links, entry: Entry[Any]) -> str | None:
     """Return `subjectWebpage`: the institution's own page, else our English one; None where there is neither."""
-    own = entry.record.links.page
+    return entry.record.links.page or our_page(links, entry)
+
+
+def our_page(links: Links, entry: Entry[Any]) -> str | None:
+    """Return our English page of a record; None where it has none."""
     path = addresses.page(entry)
-    return own or (links.base.absolute(f"en/{path}") if path else None)
+    return links.base.absolute(f"en/{path}") if path else None

@@ -1,18 +1,16 @@
 """Credentials and institutions to schema.org: a block of its own in each page, never mixed with CTDL's context."""
 
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from catalogue import addresses
 from catalogue.addresses import Base
-from catalogue.ledger.standing import is_current
+from catalogue.ledger import Ledger
 from catalogue.linked_data import standing
 from catalogue.linked_data.documents import script
 from catalogue.linked_data.institution import PROVINCES
 from catalogue.linked_data.provenance import basis
 from catalogue.linked_data.terms import Facts, Node, hours, months, number, shape, tags
-from catalogue.model import Credential, Endorsement, Institution, Recognition
+from catalogue.model import Credential, Institution
 from catalogue.model.credential import Offering
 from catalogue.model.values import Text
 from catalogue.relate.catalogue import Catalogue
@@ -32,7 +30,7 @@ _TYPES = {
 }
 
 
-def credential(catalogue: Catalogue, entry: Entry[Credential], base: Base, language: str) -> str:
+def credential(ledger: Ledger, entry: Entry[Credential], base: Base, language: str) -> str:
     """Return the schema.org block of a credential's page: the credential, and the course that leads to it.
 
     `language` is the page's. A withdrawn listing is named and no more; what is earned by assessment alone has
@@ -45,10 +43,10 @@ def credential(catalogue: Catalogue, entry: Entry[Credential], base: Base, langu
         "identifier": record.ctid,
     }
     is_told = not standing.is_withdrawn(entry)
-    facts = _credential(catalogue, entry, base, language) if is_told else {}
+    facts = _credential(ledger, entry, base, language) if is_told else {}
     graph = [shape("EducationalOccupationalCredential", named | facts, base.resource(record.ctid))]
     if is_told and not record.entry.assessment_only:
-        graph.append(_course(catalogue, entry, base, language))
+        graph.append(_course(ledger.catalogue, entry, base, language))
     return script({"@context": _CONTEXT, "@graph": graph})
 
 
@@ -73,8 +71,8 @@ def institution(catalogue: Catalogue, entry: Entry[Institution], base: Base, lan
     return script({"@context": _CONTEXT} | node)
 
 
-def _credential(catalogue: Catalogue, entry: Entry[Credential], base: Base, language: str) -> Node:
-    record = entry.record
+def _credential(ledger: Ledger, entry: Entry[Credential], base: Base, language: str) -> Node:
+    record, catalogue = entry.record, ledger.catalogue
     is_badge = record.assessment is not None and record.assessment.assessed is False
     valid = record.renewal.valid_months if record.renewal else None
     return {
@@ -83,31 +81,24 @@ def _credential(catalogue: Catalogue, entry: Entry[Credential], base: Base, lang
         "credentialCategory": "Badge" if is_badge else "Micro-credential",
         "inLanguage": tags(record.delivery.languages),
         "provider": _issuers(catalogue, entry, base, language),
-        "recognizedBy": [_issuer(catalogue, ref, base, language) for ref in _recognisers(catalogue, entry)],
+        "recognizedBy": [_issuer(catalogue, ref, base, language) for ref in _recognisers(ledger, entry)],
         "competencyRequired": [
             _term(_said(skill.name, language), skill.framework, skill.uri) for skill in record.skills
         ],
         "educationalLevel": _level(catalogue, record, language),
         "validFor": months(valid) if valid else None,
         "sameAs": record.links.page,
-        **_behind(catalogue, entry, language),
+        **_behind(ledger, entry, language),
     }
 
 
-def _recognisers(catalogue: Catalogue, entry: Entry[Credential]) -> Iterator[str]:
-    """Yield who recognises or endorses the version on this page today, confirmed, each once."""
-    found: dict[str, None] = {}
-    for decision in catalogue.recognitions.values():
-        record = decision.record
-        is_this = record.of.credential == entry.ref and _is_version(entry, record.of.version)
-        if is_this and standing.has_recognition(catalogue, decision) and _holds(catalogue, record.effective, record):
-            found[decision.owner] = None
-    for support in catalogue.endorsements.values():
-        is_this = support.record.of == entry.ref and _is_version(entry, support.record.version)
-        holds = is_this and _holds(catalogue, support.record.dated, support.record)
-        if holds and standing.has_endorsement(catalogue, support):
-            found[support.owner] = None
-    yield from (owner for owner in found if standing.is_another(catalogue, owner, entry.ref))
+def _recognisers(ledger: Ledger, entry: Entry[Credential]) -> tuple[str, ...]:
+    """Return who recognises or endorses the version on this page today, confirmed, each once."""
+    statements = filter(standing.is_recogniser, ledger.of(entry.ref))
+    supports = filter(standing.is_endorser, ledger.supports.get(entry.ref, ()))
+    found = [each.receiver for each in statements if _is_version(entry, each.version)]
+    found += [each.endorser for each in supports if _is_version(entry, each.entry.record.version)]
+    return tuple(dict.fromkeys(found))
 
 
 def _is_version(entry: Entry[Credential], judged: str | None) -> bool:
@@ -115,20 +106,17 @@ def _is_version(entry: Entry[Credential], judged: str | None) -> bool:
     return judged == entry.record.version or (judged is None and not entry.identity.version)
 
 
-def _holds(catalogue: Catalogue, begins: date | None, record: Recognition | Endorsement) -> bool:
-    return is_current(begins, record.expires, catalogue.today)
-
-
-def _behind(catalogue: Catalogue, entry: Entry[Any], language: str) -> Node:
+def _behind(ledger: Ledger, entry: Entry[Any], language: str) -> Node:
     """Return what stands behind the page: the basis in words, the sources, and who publishes this."""
-    publisher = catalogue.settings.publisher
-    said = basis(catalogue, entry)
+    settings = ledger.catalogue.settings
+    publisher = settings.publisher
+    said = basis(ledger, entry)
     told = {"name": _said(publisher.name, language), "url": publisher.url}
     return {
         "creditText": said[tags([language])[0]],
         "isBasedOn": [source.url for source in entry.record.provenance.sources if source.url],
         "sdPublisher": shape("Organization", told),
-        "sdLicense": catalogue.settings.licence.url,
+        "sdLicense": settings.licence.url,
     }
 
 

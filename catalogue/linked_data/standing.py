@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
+from typing import Any
 
+from catalogue.ledger import Ledger, things
+from catalogue.ledger.cores import Board
 from catalogue.ledger.standing import is_confirmed
-from catalogue.model import Agreement, Course, Credential, Endorsement, Programme, Recognition, Results
+from catalogue.ledger.statements import Basis, Statement, Support
+from catalogue.model import Agreement, Course, Credential, Pathway, Programme, Recognition, Results
 from catalogue.model.credential import Assessment, Outcomes
+from catalogue.model.programme import Requirement
 from catalogue.relate.catalogue import Catalogue, is_published
 from catalogue.source import Entry
-
-
-def is_another(catalogue: Catalogue, institution: str, ref: str) -> bool:
-    """Whether an institution is another than those that issue a record: who recognises its own is not counted."""
-    return catalogue.is_another(institution, ref)
 
 
 def is_withdrawn(entry: Entry[Credential]) -> bool:
@@ -51,6 +52,11 @@ def version(catalogue: Catalogue, ref: str, number: str | None) -> Entry[Credent
     return next((old for old in versions(catalogue, entry) if old.record.version == number), None)
 
 
+def document(catalogue: Catalogue, thing: things.Thing, number: str | None = None) -> Entry[Any] | None:
+    """Return the record of a thing that has a document, a credential in the version given; None where it has none."""
+    return version(catalogue, thing.ref, number) if thing.kind == "credential" else things.entry(catalogue, thing)
+
+
 def assessment(record: Credential) -> Assessment | None:
     """Return the assessment that is published as a resource of its own: one that takes place, with a CTID."""
     told = record.assessment
@@ -68,15 +74,57 @@ def has_value(record: Recognition) -> bool:
     return any(grant.amount is not None for grant in record.grants)
 
 
-def has_recognition(catalogue: Catalogue, entry: Entry[Recognition]) -> bool:
-    """Whether a recognition may be published as one: granted, and confirmed by the receiver."""
-    return entry.record.decision == "granted" and is_confirmed(catalogue, entry)
+def steps(record: Pathway) -> tuple[Requirement, ...]:
+    """Return the steps of a pathway that are published as components: all, or none where one has no CTID.
+
+    Some of them alone would say that so much is enough.
+    """
+    return record.requirements if all(step.ctid for step in record.requirements) else ()
 
 
-def has_endorsement(catalogue: Catalogue, entry: Entry[Endorsement]) -> bool:
-    """Whether an endorsement may be published as one: it confirms something, and stands confirmed itself."""
-    confirms = entry.record.demand is True or entry.record.assessment is True
-    return confirms and is_confirmed(catalogue, entry)
+def statements(ledger: Ledger) -> Iterator[Statement]:
+    """Yield the recognitions that may be published as such, sorted by reference."""
+    return filter(has_recognition, chain.from_iterable(ledger.received.values()))
+
+
+def has_recognition(statement: Statement) -> bool:
+    """Whether a recognition may be published as one: granted, and confirmed by the receiver.
+
+    Without an amount of credit it is CTDL's RecognizeAction, which only "an independent, neutral" agent can
+    take: not who issues the thing. A transfer value may be set on one's own.
+    """
+    is_told = statement.entry.record.decision == "granted" and statement.is_confirmed
+    return is_told and (has_value(statement.entry.record) or statement.is_another)
+
+
+def is_recogniser(statement: Statement) -> bool:
+    """Whether a receiver recognises the thing itself today: not its own, and not only together with others."""
+    return has_recognition(statement) and statement.counts and not statement.together_with
+
+
+def supports(ledger: Ledger) -> list[Support]:
+    """Return the endorsements that may be published as such, sorted by reference."""
+    found = filter(has_endorsement, chain.from_iterable(ledger.supports.values()))
+    return sorted(found, key=lambda support: support.entry.ref)
+
+
+def has_endorsement(support: Support) -> bool:
+    """Whether an endorsement may be published as one: by another, confirmed, and confirming something itself."""
+    confirms = support.demand or support.assessment
+    return confirms and support.basis is Basis.CONFIRMED and support.is_another
+
+
+def is_endorser(support: Support) -> bool:
+    """Whether an endorsement holds today, and may be published as one."""
+    return has_endorsement(support) and support.counts
+
+
+def signatures(board: Board) -> tuple[Statement, ...]:
+    """Return the recognitions that sign a core with an amount of credit; none until every cell is signed."""
+    if not board.is_seamless:
+        return ()
+    signed = (cell.statement for cell in board.cells if cell.statement is not None)
+    return tuple(statement for statement in signed if has_value(statement.entry.record))
 
 
 def has_results(catalogue: Catalogue, entry: Entry[Results]) -> bool:

@@ -71,6 +71,12 @@ def joined(texts: Iterable[Mapping[str, str] | None]) -> dict[str, str]:
     }
 
 
+def enumerated(texts: Iterable[Mapping[str, str] | None]) -> dict[str, str]:
+    """Return several texts as one, language by language, with semicolons between them."""
+    lists = language_lists(text for text in texts if text is not None)
+    return {language: "; ".join(several) for language, several in lists.items()}
+
+
 def aligned(name: Mapping[str, str], facts: Facts) -> Node:
     """Return a CredentialAlignmentObject: something in a framework that is not ours, named."""
     return shape("ceterms:CredentialAlignmentObject", {"ceterms:targetNodeName": name, **facts})

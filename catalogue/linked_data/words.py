@@ -67,20 +67,28 @@ RECOGNITION_OF = {
     "en": "Recognition of {title} by {institution}",
     "fr": "Reconnaissance de « {title} » : {institution}",
 }
-GRANTED = {"en": "{recognition}. Granted: {kinds}.", "fr": "{recognition}. Accordé : {kinds}."}
+GRANTED = {"en": "Granted: {grants}.", "fr": "Accordé : {grants}."}
+TOGETHER = {
+    "en": "A holder must have all of these together: {titles}.",
+    "fr": "Il faut détenir tous ces éléments à la fois : {titles}.",
+}
+EACH = {
+    "en": "for each credential, at each institution that receives it",
+    "fr": "pour chaque titre, dans chaque établissement d’accueil",
+}
 ENDORSEMENT_OF = {
     "en": "Endorsement of {title} by {institution}",
     "fr": "Appui à « {title} » : {institution}",
 }
 GRANTS = {
-    "specific": {"en": "Credit for a named course", "fr": "Crédits pour un cours désigné"},
-    "elective": {"en": "Elective credit", "fr": "Crédits au choix"},
-    "block": {"en": "Block of credit", "fr": "Bloc de crédits"},
-    "exemption": {"en": "Exemption", "fr": "Exemption"},
-    "admission": {"en": "Admission", "fr": "Admission"},
+    "specific": {"en": "credit for a named course", "fr": "crédits pour un cours désigné"},
+    "elective": {"en": "elective credit", "fr": "crédits au choix"},
+    "block": {"en": "block of credit", "fr": "bloc de crédits"},
+    "exemption": {"en": "exemption", "fr": "exemption"},
+    "admission": {"en": "admission", "fr": "admission"},
 }
 CONFIRMS_DEMAND = {"en": "The skills are in demand.", "fr": "Les compétences sont en demande."}
-CONFIRMS_ASSESSMENT = {"en": "The assessment is sound.", "fr": "L’évaluation est rigoureuse."}
+CONFIRMS_ASSESSMENT = {"en": "The assessment mirrors the work.", "fr": "L’évaluation reflète le travail."}
 
 RESULTS = {"en": "Results of {year}: {institution}", "fr": "Résultats de {year} : {institution}"}
 RESULTS_OF = {
@@ -120,6 +128,16 @@ COMPILED = {
     "en": "Compiled from public sources by {publisher}; not confirmed by the institution.",
     "fr": "Compilée à partir de sources publiques ({publisher}), non confirmée par l’établissement.",
 }
+CLAIMED = {
+    "en": "A claim by {institution}: {target} has not recorded it.",
+    "fr": "Affirmation d’un établissement ({institution}) : celui qui délivre le titre visé ({target}) "
+    "ne l’a pas consignée.",
+}
+IMPLIED = {
+    "en": "A claim that its sources only imply: {target} has not recorded it.",
+    "fr": "Affirmation que les sources laissent seulement entendre : l’établissement qui délivre le titre visé "
+    "({target}) ne l’a pas consignée.",
+}
 WITHDRAWN = {"en": "Withdrawn on {date}: {reason}", "fr": "Retirée le {date} : {reason}"}
 ALSO_FROM = {"en": "Also from: {titles}.", "fr": "Aussi d’après : {titles}."}
 
@@ -127,7 +145,8 @@ ALSO_FROM = {"en": "Also from: {titles}.", "fr": "Aussi d’après : {titles}."
 def say(words: Words, **values: object) -> dict[str, str]:
     """Return a sentence as a language map in English and French, with values put in.
 
-    A value that is a text is taken in the sentence's language, or in its own where it has no other.
+    A value that is a text is taken in the sentence's language, or in its own where it has no other; of several
+    texts each is.
     """
     return {
         tag(language): template.format(**{name: _in(language, value) for name, value in values.items()})
@@ -136,4 +155,6 @@ def say(words: Words, **values: object) -> dict[str, str]:
 
 
 def _in(language: str, value: object) -> object:
+    if isinstance(value, tuple):
+        return "; ".join(str(_in(language, each)) for each in value)
     return value.phrase(language).text if isinstance(value, Text) else value

@@ -30,15 +30,15 @@ class Linked:
         return {
             "resource": addresses.resource(resource.ctid) if resource.has_document else None,
             "registry_missing": Markup(", ").join(missing),
-            "blocks": self._blocks(entry, resource, reader.language) if resource.has_document else "",
+            "blocks": self._blocks(entry, resource, reader) if resource.has_document else "",
         }
 
-    def _blocks(self, entry: Entry[Any], resource: Resource, language: str) -> Markup:
+    def _blocks(self, entry: Entry[Any], resource: Resource, reader: Reader) -> Markup:
         """Return a CTDL block and, apart from it, a schema.org block: two vocabularies, never one context."""
         texts = [block(resource)]
         if entry.identity.kind == "credential":
-            texts.append(schema_org.credential(self.catalogue, entry, self.base, language))
+            texts.append(schema_org.credential(reader.ledger, entry, self.base, reader.language))
         elif entry.identity.kind == "institution":
-            texts.append(schema_org.institution(self.catalogue, entry, self.base, language))
+            texts.append(schema_org.institution(self.catalogue, entry, self.base, reader.language))
         # The texts are JSON in which every character that could end a script is escaped.
         return Markup("\n").join(Markup(f'<script type="application/ld+json">{text}</script>') for text in texts)  # noqa: S704 - see above
