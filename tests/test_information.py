@@ -133,6 +133,13 @@ def test_all_that_is_missing_is_named_for_every_level_above(tmp_path: Path) -> N
         (VERIFIED, GRANTED.replace("granted", "case-by-case"), CONFIRMED, Level.EVALUABLE),
         (VERIFIED, "of: {credential: example-college/night-nursing}\ndecision: declined", CONFIRMED, Level.EVALUABLE),
         (VERIFIED, GRANTED.replace("night-nursing", "first-aid"), CONFIRMED, Level.EVALUABLE),
+        # Together with another it recognises neither alone.
+        (
+            VERIFIED,
+            GRANTED.replace("g}", "g, with_credentials: [example-college/first-aid]}"),
+            CONFIRMED,
+            Level.EVALUABLE,
+        ),
         # Reported, by us from public sources or before anybody was verified, and submitted without being confirmed.
         (VERIFIED, GRANTED, COMPILED, Level.EVALUABLE),
         (VERIFIED, GRANTED, "{basis: submitted}", Level.EVALUABLE),

@@ -117,7 +117,7 @@ def _where_possible(name: str, field: str, claim: Explained | None) -> Component
 
 def _endorsement(record: Credential, supports: Sequence[Support]) -> Component:
     """Both confirmations meet it: that the skills are in demand, and that the assessment mirrors the work."""
-    standing = [support for support in supports if support.counts]
+    standing = [support for support in supports if support.endorses]
     confirmed = [support for support in standing if support.sign == "confirmed"]
     if any(support.demand for support in confirmed) and any(support.assessment for support in confirmed):
         mark, reason = Mark.MET, "both"

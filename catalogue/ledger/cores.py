@@ -11,14 +11,16 @@ from catalogue.model import Core
 from catalogue.relate.catalogue import Catalogue
 from catalogue.source import Entry
 
-_STRONGEST = ("confirmed", "reported", "pending", "expired", "declined")
+_STRONGEST = ("confirmed", "reported", "pending", "declined", "expired")
+"""Which of several signatures is shown: what holds today before what does not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One institution and one credential: the sign of what it says, and the statement that says it.
 
-    `own` where the institution issues the credential itself: there is nothing to sign. `missing` where it says nothing.
+    `own` where the institution, or a part of it, issues the credential: there is nothing to sign. `missing` where it
+    says nothing.
     """
 
     institution: str
@@ -34,10 +36,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A core's matrix: a row for each institution, a cell for each credential, in the core's own order."""
+    """A core's matrix: a row for each institution, a cell for each credential, in the core's own order.
+
+    A credential that was withdrawn has no column: there is nothing left to sign.
+    """
 
     entry: Entry[Core]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def credentials(self) -> tuple[str, ...]:
+        """What the columns are, in order."""
+        return tuple(cell.credential for cell in self.rows[0]) if self.rows else ()
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -61,8 +71,9 @@ def board(catalogue: Catalogue, core: Entry[Core], statements: Sequence[Statemen
     for statement in statements:
         if statement.subject is not None and statement.subject.kind == "credential":
             said.setdefault((statement.receiver, statement.subject.ref), []).append(statement)
+    columns = [ref for ref in core.record.credentials if catalogue.credentials[ref].record.listing != "withdrawn"]
     rows = (
-        tuple(_cell(catalogue, said, institution, credential) for credential in core.record.credentials)
+        tuple(_cell(catalogue, said, institution, credential) for credential in columns)
         for institution in core.record.institutions
     )
     return Board(core, tuple(rows))
@@ -71,7 +82,7 @@ def board(catalogue: Catalogue, core: Entry[Core], statements: Sequence[Statemen
 def _cell(
     catalogue: Catalogue, said: Mapping[tuple[str, str], Sequence[Statement]], institution: str, credential: str
 ) -> Cell:
-    if institution in {credential.partition("/")[0], *catalogue.credentials[credential].record.offered_by}:
+    if not catalogue.is_another(institution, credential):
         return Cell(institution, credential, "own")
     found = [statement for statement in said.get((institution, credential), ()) if _is_whole(statement)]
     strongest = min(found, key=lambda statement: _STRONGEST.index(statement.sign), default=None)

@@ -1,15 +1,16 @@
 """Statements to plausible equivalencies: what nobody granted, and what two decisions together suggest.
 
 A granted its course X for badge B, and C grants its course Y for X: so B is plausibly Y at C. The edges are current
-recognitions only, at most two of them, and never another suggestion. Whatever C itself said of B goes before.
-A plausible equivalency is not an offer of credit, and is in no feed a recognition (DESIGN section 4.5, PRODUCT U4).
+recognitions only, at most two of them, and never another suggestion. Whatever C itself said of B goes before, and
+what was withdrawn, or has no page, is neither suggested nor a step. A plausible equivalency is not an offer of
+credit, and is in no feed a recognition (DESIGN section 4.5, PRODUCT U4).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalogue.ledger.statements import State, Statement
-from catalogue.ledger.things import Thing, entry, grouped
+from catalogue.ledger.things import Thing, entry, grouped, is_open
 from catalogue.ledger.totals import unit
 from catalogue.model.recognition import Grant
 from catalogue.model.values import Text
@@ -78,12 +79,14 @@ class Equivalency:
 def equivalencies(catalogue: Catalogue, statements: Sequence[Statement]) -> tuple[Equivalency, ...]:
     """Return every plausible equivalency, each way once, sorted by credential, receiver and what it gives."""
     judged = {
-        (statement.subject, whole(catalogue.institutions, statement.receiver))
+        (thing, whole(catalogue.institutions, statement.receiver))
         for statement in statements
-        if statement.subject is not None
+        for thing in statement.about
     }
     onward = grouped(
-        (statement.subject, statement) for statement in statements if statement.subject and _is_edge(statement)
+        (statement.subject, statement)
+        for statement in statements
+        if statement.subject and _is_edge(statement) and is_open(catalogue, statement.subject)
     )
     found = (
         way
@@ -131,15 +134,17 @@ def _steps(catalogue: Catalogue, statement: Statement) -> Iterator[Step]:
     """Yield a step for each grant that counts as something: admission or an exemption alone carries nothing on."""
     is_outdated = _is_outdated(catalogue, statement)
     for grant in statement.grants:
-        if grant.kind not in {"admission", "exemption"}:
-            yield Step(statement, grant, _gives(statement, grant), is_outdated)
+        gives = _gives(catalogue, statement, grant)
+        if grant.kind not in {"admission", "exemption"} and (gives is None or is_open(catalogue, gives)):
+            yield Step(statement, grant, gives, is_outdated)
 
 
-def _gives(statement: Statement, grant: Grant) -> Thing | None:
-    """Return the course or the credential of the receiver that a grant stands for: specific credit, and its own."""
+def _gives(catalogue: Catalogue, statement: Statement, grant: Grant) -> Thing | None:
+    """Return the course or the credential that a grant stands for: specific credit, and the receiver's own."""
     named = (("course", grant.course), ("credential", grant.credential))
     things = (Thing(kind, ref) for kind, ref in named if ref is not None and grant.kind == "specific")
-    return next((thing for thing in things if thing.owner == statement.receiver), None)
+    own = (thing for thing in things if not catalogue.is_another(statement.receiver, thing.ref, thing.kind))
+    return next(own, None)
 
 
 def _is_outdated(catalogue: Catalogue, statement: Statement) -> bool:

@@ -25,6 +25,8 @@ from catalogue.source import Entry
 class Ledger:
     """What follows from the records, by what it is about. Every sequence is sorted by reference.
 
+    `statements` are by everything that a holder must have for them, `received` by who made them, `under` by the
+    agreement or core, `granting` by what they count towards; `supports` are endorsements, by credential.
     `information`, `components`, `onward` and `roadblocks` are there for every credential, by reference; the others
     only for what something is said of. `cards` are by institution, `provinces` by their codes, with `none` for
     institutions that are in no province.
@@ -41,6 +43,7 @@ class Ledger:
     stacks: Mapping[str, Stack]
     stacks_with: Mapping[Thing, tuple[Stack, ...]]
     stacks_into: Mapping[Thing, tuple[Stack, ...]]
+    stacks_at: Mapping[str, tuple[Stack, ...]]
     boards: Mapping[str, Board]
     boards_with: Mapping[str, tuple[Board, ...]]
     agreements_of: Mapping[str, tuple[Entry[Agreement], ...]]
@@ -59,7 +62,7 @@ class Ledger:
     provinces: Mapping[str, Card]
 
     def of(self, ref: str) -> tuple[Statement, ...]:
-        """Return what institutions say of a credential."""
+        """Return what institutions say of a credential, alone or together with others."""
         return self.statements.get(Thing("credential", ref), ())
 
     def findings(self, ref: str) -> Findings:
@@ -69,11 +72,11 @@ class Ledger:
 
 def ledger(catalogue: Catalogue) -> Ledger:
     """Return everything that follows from the records of a catalogue, in time that grows with what it holds."""
-    said = statements(catalogue)
+    said, backing = statements(catalogue), tuple(supports(catalogue))
     ways = equivalencies(catalogue, said)
     paths = stacks(catalogue)
-    by_subject = grouped((each.subject, each) for each in said if each.subject is not None)
-    by_credential = grouped((each.credential, each) for each in supports(catalogue))
+    by_subject = grouped((thing, each) for each in said for thing in each.about)
+    by_credential = grouped((each.credential, each) for each in backing)
     plausible = grouped((way.credential, way) for way in ways)
     stacks_with = grouped(parts(paths))
     under = grouped((str(each.entry.record.under), each) for each in said if each.entry.record.under)
@@ -111,6 +114,7 @@ def ledger(catalogue: Catalogue) -> Ledger:
         stacks={stack.entry.ref: stack for stack in paths},
         stacks_with=stacks_with,
         stacks_into=grouped((stack.target, stack) for stack in paths),
+        stacks_at=grouped((stack.target.owner, stack) for stack in paths),
         boards=boards,
         boards_with=grouped(
             (str(ref), each) for each in boards.values() for ref in dict.fromkeys(each.entry.record.credentials)
@@ -121,9 +125,11 @@ def ledger(catalogue: Catalogue) -> Ledger:
             for party in dict.fromkeys(paper.record.parties)
         ),
         agreements_with=grouped(
-            (str(ref), paper) for paper in catalogue.agreements.values() for ref in paper.record.credentials
+            (str(ref), paper)
+            for paper in catalogue.agreements.values()
+            for ref in dict.fromkeys(paper.record.credentials)
         ),
-        watched=tuple(_changes(catalogue, (*said, *supports(catalogue)))),
+        watched=tuple(_changes(catalogue, (*said, *backing))),
         frameworks=frameworks,
         frameworks_of=by_listing(frameworks.values()),
         information=told,

@@ -27,7 +27,8 @@ class Route(StrEnum):
 class Onward:
     """Where one credential leads: its firmest route, and the other institutions that recognise or endorse it.
 
-    Institutions are ids, sorted, once each; who confirmed is not among who only was reported to.
+    Institutions are ids, sorted, once each; who confirmed is not among who only was reported to. Who takes it only
+    together with others, or judged an earlier version that differs, is a way onward and does not recognise it.
     """
 
     route: Route
@@ -49,28 +50,30 @@ def onward(
     supports: Sequence[Support],
 ) -> Onward:
     """Return where a credential leads; each of the sequences holds only what is about it."""
-    counted = [statement for statement in statements if statement.counts]
-    confirmed = {statement.receiver for statement in counted if statement.is_confirmed}
-    reported = {statement.receiver for statement in counted} - confirmed
+    recognising = [statement for statement in statements if statement.recognises]
+    confirmed = {statement.receiver for statement in recognising if statement.is_confirmed}
+    reported = {statement.receiver for statement in recognising} - confirmed
     return Onward(
-        _route(record, counted, stacks, equivalencies),
+        _route(record, statements, stacks, equivalencies),
         tuple(sorted(confirmed)),
         tuple(sorted(reported)),
-        tuple(sorted({support.endorser for support in supports if support.counts})),
+        tuple(sorted({support.endorser for support in supports if support.endorses})),
     )
 
 
 def _route(
     record: Credential,
-    counted: Iterable[Statement],
+    statements: Iterable[Statement],
     stacks: Iterable[Stack],
     equivalencies: Sequence[Equivalency],
 ) -> Route:
-    bases = {statement.basis for statement in counted}
+    granted = [statement for statement in statements if statement.state is State.GRANTED]
+    bases = {statement.basis for statement in granted if statement.is_another}
     bases |= {stack.basis for stack in stacks if stack.state is State.GRANTED}
     for basis, route in ((Basis.CONFIRMED, Route.CONFIRMED), (Basis.REPORTED, Route.REPORTED)):
         if basis in bases:
             return route
-    if Basis.CLAIMED in bases or record.stacks_claimed:
+    # What an issuer grants for its own credential is its own word, and still no dead end.
+    if granted or Basis.CLAIMED in bases or record.stacks_claimed:
         return Route.CLAIMED
     return Route.PLAUSIBLE if equivalencies else Route.NONE

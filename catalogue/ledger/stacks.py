@@ -14,6 +14,7 @@ from catalogue.ledger.things import Thing, entry
 from catalogue.ledger.totals import Amount, Total, cost, credit, hours, total
 from catalogue.model import Course, Credential, Pathway
 from catalogue.model.credential import Offering
+from catalogue.model.programme import Requirement
 from catalogue.model.values import Text
 from catalogue.relate.catalogue import Catalogue
 from catalogue.source import Entry
@@ -104,20 +105,28 @@ def _stack(catalogue: Catalogue, pathway: Entry[Pathway]) -> Stack:
     return Stack(
         pathway,
         target,
-        tuple(_needs(record)),
+        tuple(_need(catalogue, position, step) for position, step in enumerate(record.requirements, start=1)),
         _basis(catalogue, pathway, target),
-        _state(catalogue, record),
+        _state(catalogue, record, target),
     )
 
 
-def _needs(record: Pathway) -> Iterator[Need]:
-    for position, step in enumerate(record.requirements, start=1):
-        credentials = (Thing("credential", ref) for ref in step.credentials)
-        things = (*credentials, *(Thing("course", ref) for ref in step.courses))
-        named = len(things) + len(step.others)
-        # A step in words alone is one thing to do, whose hours and cost nobody published.
-        others = step.others if named or step.description is None else (step.description,)
-        yield Need(position, step.description, step.choose or max(1, named), things, others)
+def _need(catalogue: Catalogue, position: int, step: Requirement) -> Need:
+    """Return one step of a pathway; a listing that was withdrawn is named in words, where nothing stands for it."""
+    named = len(step.credentials) + len(step.courses) + len(step.others)
+    number = step.choose or max(1, named)
+    withdrawn = [ref for ref in step.credentials if _is_withdrawn(catalogue, Thing("credential", ref))]
+    credentials = (Thing("credential", ref) for ref in step.credentials if ref not in withdrawn)
+    things = (*credentials, *(Thing("course", ref) for ref in step.courses))
+    # A step in words alone is one thing to do, whose hours and cost nobody published.
+    others = step.others if named or step.description is None else (step.description,)
+    if number > len(things) + len(others):
+        others += tuple(catalogue.credentials[ref].record.title for ref in withdrawn)
+    return Need(position, step.description, number, things, others)
+
+
+def _is_withdrawn(catalogue: Catalogue, thing: Thing) -> bool:
+    return thing.kind == "credential" and catalogue.credentials[thing.ref].record.listing == "withdrawn"
 
 
 def _basis(catalogue: Catalogue, pathway: Entry[Pathway], target: Thing) -> Basis:
@@ -128,9 +137,10 @@ def _basis(catalogue: Catalogue, pathway: Entry[Pathway], target: Thing) -> Basi
     return Basis.CONFIRMED if is_confirmed(catalogue, pathway) else Basis.REPORTED
 
 
-def _state(catalogue: Catalogue, record: Pathway) -> State:
+def _state(catalogue: Catalogue, record: Pathway, target: Thing) -> State:
     """Return whether a pathway can be taken; where its status is unknown nothing says that it cannot."""
-    if record.status == "ended" or is_over(record.expires, catalogue.today):
+    is_ended = record.status == "ended" or _is_withdrawn(catalogue, target)
+    if is_ended or is_over(record.expires, catalogue.today):
         return State.EXPIRED
     if record.status in {"proposed", "planned"}:
         return State.PENDING

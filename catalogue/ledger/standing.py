@@ -41,11 +41,6 @@ def is_over(expires: date | None, today: date) -> bool:
     return expires is not None and expires < today
 
 
-def is_current(begins: date | None, expires: date | None, today: date) -> bool:
-    """Whether something with a term holds today; both days are part of the term."""
-    return has_begun(begins, today) and not is_over(expires, today)
-
-
 def dated(entry: Entry[Any]) -> str | None:
     """Return how old a statement is: the day, month or year it was decided, else begun, else the latest source's.
 

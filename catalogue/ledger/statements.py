@@ -4,11 +4,12 @@ Only a record in the receiver's folder makes a recognition, and only one in the 
 by the catalogue, either is *reported*, and counts as nobody's confirmation (DESIGN sections 2 to 4).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from catalogue.ledger.standing import dated, has_begun, is_confirmed, is_current, is_over
+from catalogue.ledger.changes import Changes, Pinned, changes
+from catalogue.ledger.standing import dated, has_begun, is_confirmed, is_over
 from catalogue.ledger.things import Thing
 from catalogue.model import Endorsement, Recognition
 from catalogue.model.recognition import Grant, Subject
@@ -40,7 +41,8 @@ class Statement:
     """One recognition: what its receiver grants for one thing.
 
     `subject` is None for what is named in words only. `is_another` is false where the receiver issues the thing
-    itself, or is part of who does. `dated` is how old the statement is, as far as that is known.
+    itself, or is part of who does. `dated` is how old the statement is, as far as that is known. `changes` are
+    between the version that it pins and today's.
     """
 
     entry: Entry[Recognition]
@@ -51,6 +53,7 @@ class Statement:
     basis: Basis
     is_another: bool
     dated: str | None
+    changes: Changes
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -65,9 +68,24 @@ class Statement:
         return (*credentials, *(Thing("course", ref) for ref in judged.with_courses))
 
     @property
+    def about(self) -> tuple[Thing, ...]:
+        """Everything that it speaks of, once each: what it judged, and what else a holder must have."""
+        judged = () if self.subject is None else (self.subject,)
+        return tuple(dict.fromkeys((*judged, *self.together_with)))
+
+    @property
     def counts(self) -> bool:
         """Whether it is a current recognition by another institution, confirmed or reported."""
         return self.state is State.GRANTED and self.is_another
+
+    @property
+    def recognises(self) -> bool:
+        """Whether it recognises the thing itself, as it is today.
+
+        What takes others besides recognises none of them alone; and what judged an earlier version says nothing of
+        outcomes, hours or assessment that have changed since.
+        """
+        return self.counts and not self.together_with and not self.changes
 
     @property
     def is_confirmed(self) -> bool:
@@ -85,20 +103,23 @@ class Statement:
 
 def statements(catalogue: Catalogue) -> tuple[Statement, ...]:
     """Return every recognition as a statement, sorted by reference."""
-    return tuple(_statement(catalogue, entry) for entry in catalogue.recognitions.values())
+    changed = changes(catalogue)
+    return tuple(_statement(catalogue, entry, changed) for entry in catalogue.recognitions.values())
 
 
-def _statement(catalogue: Catalogue, entry: Entry[Recognition]) -> Statement:
-    subject = subject_of(entry.record.of)
+def _statement(catalogue: Catalogue, entry: Entry[Recognition], changed: Mapping[Pinned, Changes]) -> Statement:
+    judged = entry.record.of
+    subject = subject_of(judged)
     return Statement(
         entry=entry,
         receiver=entry.owner,
         subject=subject,
-        version=entry.record.of.version,
+        version=judged.version,
         state=_state(entry.record, catalogue),
         basis=Basis.CONFIRMED if is_confirmed(catalogue, entry) else Basis.REPORTED,
         is_another=_is_another(catalogue, entry, subject),
         dated=dated(entry),
+        changes=changed.get((judged.credential or "", judged.version or ""), ()),
     )
 
 
@@ -117,8 +138,8 @@ def subject_of(judged: Subject) -> Thing | None:
 
 
 def _state(record: Recognition, catalogue: Catalogue) -> State:
-    """Return the decision as it stands today: a grant has a term, and so has a refusal."""
-    if record.decision in {"granted", "declined"} and is_over(record.expires, catalogue.today):
+    """Return the decision as it stands today: whatever was decided has a term, a refusal too."""
+    if is_over(record.expires, catalogue.today):
         return State.EXPIRED
     if record.decision == "granted" and not has_begun(record.effective, catalogue.today):
         return State.COMING
@@ -127,41 +148,67 @@ def _state(record: Recognition, catalogue: Catalogue) -> State:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """One endorsement: what its author confirms of a credential. Demand and assessment are two confirmations."""
+    """One endorsement: what its author confirms of a credential. Demand and assessment are two confirmations.
+
+    `state` is granted, coming or expired; `changes` are as those of a statement.
+    """
 
     entry: Entry[Endorsement]
     endorser: str
     credential: str
+    version: str | None
     demand: bool
     assessment: bool
-    is_current: bool
+    state: State
     basis: Basis
     is_another: bool
     dated: str | None
+    changes: Changes
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it holds today."""
+        return self.state is State.GRANTED
 
     @property
     def counts(self) -> bool:
-        """Whether it is a current endorsement by another body, confirmed or reported."""
-        return self.is_current and self.is_another
+        """Whether it is a current endorsement by another body, confirmed or reported, of demand or of assessment."""
+        return self.is_current and self.is_another and (self.demand or self.assessment)
+
+    @property
+    def endorses(self) -> bool:
+        """Whether it endorses the credential as it is today."""
+        return self.counts and not self.changes
 
     @property
     def sign(self) -> str:
-        """The one sign that it is shown with: its basis, or that it has expired."""
-        return self.basis.value if self.is_current else State.EXPIRED.value
+        """The one sign that it is shown with: its basis, or that it is still to come, or has expired."""
+        if self.is_current:
+            return self.basis.value
+        return State.EXPIRED.value if self.state is State.EXPIRED else State.PENDING.value
 
 
 def supports(catalogue: Catalogue) -> Iterator[Support]:
     """Yield every endorsement, sorted by reference."""
+    changed = changes(catalogue)
     for entry in catalogue.endorsements.values():
         record = entry.record
         yield Support(
             entry=entry,
             endorser=entry.owner,
             credential=record.of,
+            version=record.version,
             demand=record.demand is True,
             assessment=record.assessment is True,
-            is_current=is_current(record.dated, record.expires, catalogue.today),
+            state=_term(record, catalogue),
             basis=Basis.CONFIRMED if is_confirmed(catalogue, entry) else Basis.REPORTED,
             is_another=catalogue.is_another(entry.owner, record.of),
             dated=dated(entry),
+            changes=changed.get((record.of, record.version or ""), ()),
         )
+
+
+def _term(record: Endorsement, catalogue: Catalogue) -> State:
+    if is_over(record.expires, catalogue.today):
+        return State.EXPIRED
+    return State.GRANTED if has_begun(record.dated, catalogue.today) else State.COMING

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from catalogue.relate.catalogue import Catalogue
+from catalogue.relate.catalogue import Catalogue, has_place
 from catalogue.source import Entry
 
 K = TypeVar("K")
@@ -31,6 +31,11 @@ def entry(catalogue: Catalogue, thing: Thing) -> Entry[Any]:
         "programme": catalogue.programmes,
     }
     return kinds[thing.kind][thing.ref]
+
+
+def is_open(catalogue: Catalogue, thing: Thing) -> bool:
+    """Whether a thing can be taken, counted and suggested: every course and programme, and such credentials."""
+    return thing.kind != "credential" or has_place(catalogue.credentials[thing.ref].record)
 
 
 def grouped(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:

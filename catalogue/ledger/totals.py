@@ -38,16 +38,16 @@ Amounts = Sequence[Amount | None]
 def total(choices: Iterable[tuple[int, Amounts]]) -> tuple[Total, ...]:
     """Return the sums over choices, each of so many out of the amounts given; a total for each unit.
 
-    Of a choice the sum runs from the least that one can take to the most. Where fewer are known than are to be
-    chosen, the rest count as unknown. Nothing to choose sums to nothing.
+    Of a choice the sum runs from the least that one can take to the most; what may be chosen and is not known, or is
+    asked for beyond what is named, counts as unknown. Nothing to choose sums to nothing, and nothing of no unit
+    (what is not for credit) is told only where there is no other sum.
     """
     sums: dict[str, tuple[float, float]] = {}
     words: dict[str, Text | None] = {}
     unknown = 0
     for number, amounts in choices:
         known = [amount for amount in amounts if amount is not None]
-        missing = len(amounts) - len(known)
-        unknown += min(number, missing)
+        unknown += min(number, max(len(amounts), number) - len(known))
         for unit in sorted({amount.unit for amount in known}):
             of_unit = [amount for amount in known if amount.unit == unit]
             others = len(amounts) - len(of_unit)
@@ -58,6 +58,8 @@ def total(choices: Iterable[tuple[int, Amounts]]) -> tuple[Total, ...]:
             least += sum(sorted(amount.least for amount in of_unit)[:must])
             most += sum(sorted((amount.most for amount in of_unit), reverse=True)[:number])
             sums[unit] = (least, most)
+    if len(sums) > 1 and sums.get("") == (0.0, 0.0):
+        del sums[""]
     if not sums:
         return (Total("", None, 0.0, 0.0, unknown),) if unknown else ()
     return tuple(Total(unit, words[unit], least, most, unknown) for unit, (least, most) in sorted(sums.items()))

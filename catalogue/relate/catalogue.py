@@ -87,6 +87,11 @@ def is_published(credential: Credential) -> bool:
     return credential.summary is not None and is_traceable(credential)
 
 
+def has_place(credential: Credential) -> bool:
+    """Whether a listing has a place in what is counted and suggested: one with a page, that was not withdrawn."""
+    return is_published(credential) and credential.listing != "withdrawn"
+
+
 def is_traceable(credential: Credential) -> bool:
     """Whether a reader can find out more: at the institution, or for a compiled record in a source."""
     contact = credential.contact

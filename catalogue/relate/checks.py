@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from catalogue.model import Recognition
+from catalogue.model.recognition import Subject
 from catalogue.problems import Problem
 from catalogue.relate.catalogue import is_another, is_confirmable, is_published, is_traceable
 from catalogue.source import Entry
@@ -40,16 +42,17 @@ def _speakers(entry: Entry[Any]) -> tuple[str, ...]:
 
 
 def record_problems(kinds: Entries, versions: Entries) -> Iterator[Problem]:
-    """Yield R310 to R313: pinned versions, self-recognition, levels, and listings without a page."""
+    """Yield R310 to R313 and R315: pinned versions, self-recognition, levels, listings without a page, cores."""
     for entry in kinds.get("recognition", {}).values():
         subject = entry.record.of
         if subject.credential is not None and not _is_kept(kinds, versions, subject.credential, subject.version):
             yield _not_kept(entry, subject.credential, subject.version, ("of", "version"))
-        yield from _not_itself(kinds, entry, subject.credential or subject.course, ("of",))
+        yield from _not_itself(kinds, entry, subject)
+        yield from _not_in_core(kinds, entry)
     for entry in kinds.get("endorsement", {}).values():
         if not _is_kept(kinds, versions, entry.record.of, entry.record.version):
             yield _not_kept(entry, entry.record.of, entry.record.version, ("version",))
-        yield from _not_itself(kinds, entry, entry.record.of, ("of",))
+        yield from _not_itself(kinds, entry, Subject(credential=entry.record.of))
     for kind in ("credential", "course", "programme"):
         for entry in kinds.get(kind, {}).values():
             yield from _level_is_there(kinds, entry)
@@ -72,13 +75,28 @@ def _not_kept(entry: Entry[Any], ref: str, version: str | None, route: tuple[str
     return entry.error("R310", *route, message=f"version {version} of {ref} is not kept", hint=hint)
 
 
-def _not_itself(kinds: Entries, entry: Entry[Any], ref: str | None, route: tuple[str, ...]) -> Iterator[Problem]:
+def _not_itself(kinds: Entries, entry: Entry[Any], judged: Subject) -> Iterator[Problem]:
     """R311: an institution that recognises or endorses what it, or a part of it, issues is not counted."""
-    credential = kinds.get("credential", {}).get(ref or "")
+    ref = judged.credential or judged.course or judged.programme or judged.institution
+    credential = kinds.get("credential", {}).get(judged.credential or "")
     offered_by = credential.record.offered_by if credential is not None else ()
     if ref is not None and not is_another(kinds.get("institution", {}), entry.owner, ref, offered_by):
         message = f"{entry.owner} speaks of what is its own"
-        yield entry.note("R311", *route, message=message, hint="it is shown, and counts as nobody's recognition")
+        yield entry.note("R311", "of", message=message, hint="it is shown, and counts as nobody's recognition")
+
+
+def _not_in_core(kinds: Entries, entry: Entry[Recognition]) -> Iterator[Problem]:
+    """R315: a recognition under a common core is by an institution and of a credential that the core names."""
+    folder, _, slug = (entry.record.under or "").partition("/")
+    core = kinds.get("core", {}).get(slug) if folder == "cores" else None
+    if core is None:
+        return
+    judged = entry.record.of.credential
+    lacks = [] if entry.owner in core.record.institutions else [entry.owner]
+    lacks += [] if judged in core.record.credentials else [judged or "what is judged here"]
+    if lacks:
+        message = f"the core {slug} does not name {' or '.join(lacks)}"
+        yield entry.note("R315", "under", message=message, hint="it is shown, and signs nothing on the core's board")
 
 
 def _level_is_there(kinds: Entries, entry: Entry[Any]) -> Iterator[Problem]:

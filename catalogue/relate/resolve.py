@@ -31,7 +31,7 @@ def catalogue(
 
     `today` defaults to `as_of` of the settings. Without settings there is no catalogue. `faulty` are
     the paths of records that are there and made no entry: what names them is not at fault.
-    Problems: R301 to R314.
+    Problems: R301 to R315.
     """
     kinds, versions = _sorted(entries)
     problems = [

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from catalogue.problems import Problem
-from catalogue.rules import credential, offices, recognition, sources, tables
+from catalogue.rules import credential, offices, recognition, sources, tables, titles
 from catalogue.source import Entry
 
 Rule = Callable[[Entry[Any]], Iterator[Problem]]
@@ -15,7 +15,7 @@ _ANY = (*sources.RULES, *offices.RULES)
 RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
         "institution": _ANY,
-        "credential": (*_ANY, *credential.RULES),
+        "credential": (*_ANY, *credential.RULES, *titles.RULES),
         "version": (*_ANY, *credential.RULES, *credential.VERSION_RULES),
         "course": _ANY,
         "programme": _ANY,
@@ -24,7 +24,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "endorsement": (*_ANY, *recognition.ENDORSEMENT_RULES),
         "agreement": (*_ANY, *recognition.AGREEMENT_RULES),
         "results": (*_ANY, *tables.RESULTS_RULES),
-        "core": (*_ANY, *tables.NAMED_RULES),
+        "core": (*_ANY, *tables.NAMED_RULES, *tables.CORE_RULES),
         "framework": (*_ANY, *tables.NAMED_RULES, *tables.FRAMEWORK_RULES),
         "vocabulary": (*tables.NAMED_RULES, *tables.VOCABULARY_RULES),
         "policy": (*_ANY, *tables.NAMED_RULES),

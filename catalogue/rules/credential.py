@@ -8,6 +8,8 @@ from catalogue.source import Entry
 
 SHORTEST_SUMMARY = 15
 """Characters; the Credential Registry refuses shorter descriptions (its minimum data, see DESIGN section 3)."""
+TAKEN = frozenset({"dossier", "employer"})
+"""Words by which a credential's address goes on to its other pages: where a version's name would stand."""
 
 
 def summary_says_something(entry: Entry[Credential]) -> Iterator[Problem]:
@@ -119,6 +121,13 @@ def version_is_its_file(entry: Entry[Credential]) -> Iterator[Problem]:
         yield entry.error("V219", "version", message=message, hint="name the file for the version it holds")
 
 
+def version_leaves_addresses_free(entry: Entry[Credential]) -> Iterator[Problem]:
+    """V220: an earlier version is not called as another page of its credential is."""
+    if entry.identity.version.lower() in TAKEN:
+        message = f"{entry.identity.version} is the address of another page of this credential"
+        yield entry.error("V220", "version", message=message, hint="call the version by a number or a date")
+
+
 RULES = (
     summary_says_something,
     withdrawal_fits_listing,
@@ -130,4 +139,4 @@ RULES = (
     assessment_is_resource,
     entry_agrees,
 )
-VERSION_RULES = (version_is_its_file,)
+VERSION_RULES = (version_is_its_file, version_leaves_addresses_free)

@@ -9,7 +9,7 @@ from catalogue.source import Entry
 
 
 def subject_is_one(entry: Entry[Recognition]) -> Iterator[Problem]:
-    """V230: a recognition judges exactly one thing."""
+    """V230: a recognition judges exactly one thing, and takes others together with it, never the same."""
     subject = entry.record.of
     named = (subject.credential, subject.course, subject.programme, subject.named)
     if sum(thing is not None for thing in named) != 1:
@@ -18,6 +18,11 @@ def subject_is_one(entry: Entry[Recognition]) -> Iterator[Problem]:
     if subject.version is not None and subject.credential is None:
         hint = "take `version` out, or name the credential"
         yield entry.error("V230", "of", "version", message="only a credential has a version", hint=hint)
+    for field, judged in (("with_credentials", subject.credential), ("with_courses", subject.course)):
+        for position, ref in enumerate(getattr(subject, field)):
+            if ref == judged:
+                message = f"{ref} is taken together with itself"
+                yield entry.error("V230", "of", field, position, message=message, hint="name what else it takes")
 
 
 def decision_fits_grants(entry: Entry[Recognition]) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.model import Framework, Results, Vocabulary
-from catalogue.model.tables import SMALLEST_COUNT
+from catalogue.model import Core, Framework, Results, Vocabulary
+from catalogue.model.tables import SMALLEST_COUNT, HourLimits
 from catalogue.problems import Problem
 from catalogue.source import Entry
 
@@ -44,21 +44,38 @@ def levels_differ(entry: Entry[Framework]) -> Iterator[Problem]:
         if level.id in seen:
             yield entry.error("V242", "levels", position, "id", message=f"two levels are called {level.id}")
         seen.add(level.id)
-        hours = level.hours
-        if hours is not None and hours.min is not None and hours.max is not None and hours.min > hours.max:
-            message = f"the level takes {hours.min:g} to {hours.max:g} hours"
-            yield entry.error("V242", "levels", position, "hours", message=message, hint="min cannot be above max")
+        if level.hours is not None and (message := _backwards(level.hours)):
+            hint = "min cannot be above max, nor reach below"
+            yield entry.error("V242", "levels", position, "hours", message=message, hint=hint)
+
+
+def _backwards(hours: HourLimits) -> str:
+    """Return what is wrong with hours that no number fits; nothing where one does."""
+    least = hours.min or 0
+    if hours.max is not None and least > hours.max:
+        return f"the level takes {least:g} to {hours.max:g} hours"
+    if hours.below is not None and least >= hours.below:
+        return f"the level takes from {least:g} to under {hours.below:g} hours"
+    return ""
 
 
 def scenarios_change_levels(entry: Entry[Framework]) -> Iterator[Problem]:
-    """V243: a scenario changes a level of the framework, or adds one."""
+    """V243: each scenario has its own id, and changes a level of the framework, or adds one."""
     known = {level.id for level in entry.record.levels}
+    seen: set[str] = set()
     for position, scenario in enumerate(entry.record.scenarios):
+        route = ("scenarios", position)
+        if scenario.id in seen:
+            yield entry.error("V243", *route, "id", message=f"two scenarios are called {scenario.id}")
+        seen.add(scenario.id)
         for number, change in enumerate(scenario.changes):
             is_new = change.add is not None
             if is_new == (change.level in known):
                 message = f"{change.level} is {'already' if is_new else 'no'} level of this framework"
-                yield entry.error("V243", "scenarios", position, "changes", number, "level", message=message)
+                yield entry.error("V243", *route, "changes", number, "level", message=message)
+            if change.add is not None and change.add.id != change.level:
+                message = f"the level added is called {change.add.id}, and {change.level} here"
+                yield entry.error("V243", *route, "changes", number, "add", "id", message=message)
 
 
 def terms_differ(entry: Entry[Vocabulary]) -> Iterator[Problem]:
@@ -73,7 +90,19 @@ def terms_differ(entry: Entry[Vocabulary]) -> Iterator[Problem]:
             yield entry.error("V244", "terms", position, "parent", message=f"no term has the code {term.parent}")
 
 
+def cells_differ(entry: Entry[Core]) -> Iterator[Problem]:
+    """V245: a common core names each of its institutions and of its credentials once."""
+    for field in ("institutions", "credentials"):
+        seen: set[str] = set()
+        for position, ref in enumerate(getattr(entry.record, field)):
+            if ref in seen:
+                message = f"{ref} is named twice"
+                yield entry.error("V245", field, position, message=message, hint="name each once")
+            seen.add(ref)
+
+
 NAMED_RULES = (id_is_its_file,)
 RESULTS_RULES = (year_is_its_file, counts_protect_people)
 FRAMEWORK_RULES = (levels_differ, scenarios_change_levels)
 VOCABULARY_RULES = (terms_differ,)
+CORE_RULES = (cells_differ,)
