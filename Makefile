@@ -10,7 +10,7 @@ TEST := $(BUILD) .venv/.stamp-dev
 AUDIT := .venv/.stamp-audit audit/node_modules/.package-lock.json
 
 .NOTPARALLEL:
-.PHONY: help site serve check test test-all format lock clean
+.PHONY: help site serve check test test-all bench format lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,9 @@ test-all: $(TEST) $(AUDIT) ## run those that take minutes or Java as well
 	@java -version 2>/dev/null || { echo "make test-all needs Java 11 or later, for the Nu HTML checker." >&2; exit 1; }
 	@$(BIN)/python -m scripts.browser
 	$(BIN)/pytest
+
+bench: $(BUILD) ## measure the ledger beside the whole build: takes a quarter of an hour
+	@$(BIN)/python -m benchmarks.ledger
 
 format: .venv/.stamp-dev ## set the code as `make check` wants it
 	$(BIN)/ruff check --fix .

@@ -33,6 +33,21 @@ def page(entry: Entry[object]) -> str | None:
     return f"{folder}/{identity.ref}/{version}"
 
 
+def dossier(entry: Entry[object]) -> str:
+    """Return the address of a credential's dossier for evaluators, below the language."""
+    return f"{page(entry)}dossier/"
+
+
+def employer(entry: Entry[object]) -> str:
+    """Return the address of the employer's view of a credential, below the language."""
+    return f"{page(entry)}employer/"
+
+
+def bundle(ctid: str) -> str:
+    """Return the path of the data of a credential's dossier."""
+    return f"dossiers/{ctid}.json"
+
+
 def skill(name: str) -> str:
     """Return the slug of a skill: its name, folded to the letters a to z, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))

@@ -6,7 +6,8 @@ from html.parser import HTMLParser
 from typing import Self
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-UNSEEN = frozenset({"head", "script", "style", "template"})
+UNSEEN = frozenset({"head", "script", "style", "svg", "template"})
+"""What holds no words of its own: of a picture its label is read; what is written in it stands in words beside it."""
 INLINE = frozenset("a abbr b cite code em i span strong".split())
 SPOKEN = ("aria-label", "alt", "title", "placeholder")
 """Attributes that are read to people."""
@@ -66,11 +67,11 @@ class _Reader(HTMLParser):
         parent.children.append(element)
         self.elements.append(element)
         language = element.attributes.get("lang", language)
-        is_seen = is_seen and tag not in UNSEEN
         if is_seen:
             self.runs += [(element.attributes[name], language) for name in SPOKEN if name in element.attributes]
         if tag not in VOID:
-            self.open.append((element, language, is_seen))
+            is_words = tag not in UNSEEN and element.attributes.get("translate") != "no"
+            self.open.append((element, language, is_seen and is_words))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -143,9 +144,14 @@ class Markup:
         return [each.attributes[name] for each in self.elements for name in ADDRESSES if name in each.attributes]
 
     def facts(self) -> dict[str, str]:
-        """Return the words of each fact of the definition lists, by its name; the first of a name counts."""
+        """Return the words of each fact of the record, by its name; the first of a name counts.
+
+        What statements of others say of themselves stands in lists of their own.
+        """
         found: dict[str, str] = {}
         for each in self.main.all("div"):
+            if each.attributes.get("class") != "fact":
+                continue
             names, values = each.all("dt"), each.all("dd")
             if len(names) == len(values) == 1:
                 found.setdefault(names[0].text, values[0].text)

@@ -1,6 +1,6 @@
 """The catalogue to everything that is published: pages for people, files for programs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -13,12 +13,15 @@ from catalogue.ledger import ledger
 from catalogue.linked_data import Resource
 from catalogue.linked_data.provenance import modified
 from catalogue.relate import Catalogue
-from catalogue.render import assets, people, programs, search_page
+from catalogue.render import assets, dossier, people, programs, search_page, transfer_files
+from catalogue.render.bundles import bundles
+from catalogue.render.desk import desk
 from catalogue.render.linked import Linked
 from catalogue.render.locale import Locale, locale
 from catalogue.render.page import Page
 from catalogue.render.reader import Reader
 from catalogue.render.redirects import identifiers, redirects
+from catalogue.render.rows import rows
 from catalogue.render.templating import environment
 from catalogue.search.documents import documents
 
@@ -40,16 +43,14 @@ def pages(catalogue: Catalogue, templates: Path, packages: Path, base_url: str |
     index = Page("assets/search/index.json", search.index(documents(catalogue, partial(_names, locales))))
     shared = assets.pages(templates, packages)
     room = environment(templates)
-    made: list[Page] = []
-    found: list[Page] = [index]
-    version = assets.version((*shared, index))
+    fetched = [index, *_fetched(Reader(worked_out, each, base, "", "") for each in locales)]
+    version = assets.version((*shared, *fetched))
     readers = [Reader(worked_out, each, base, "", version) for each in locales]
+    made: list[Page] = []
+    found: list[Page] = [*fetched, *bundles(worked_out, locales, base)]
     for reader in readers:
-        desk = people.desk(room, templates / "prose", reader, linked)
-        made += people.pages(desk)
+        made += people.pages(desk(room, templates / "prose", reader, linked))
         found += redirects(room, reader)
-        found.append(search_page.row_file(catalogue, desk.rows, reader.locale))
-        found.append(search_page.words_file(catalogue, reader.locale))
     return (
         *made,
         *found,
@@ -61,6 +62,15 @@ def pages(catalogue: Catalogue, templates: Path, packages: Path, base_url: str |
         *programs.feeds(catalogue, resources, base),
         *programs.sitemap(made, _modified(catalogue, resources), base),
     )
+
+
+def _fetched(readers: Iterable[Reader]) -> Iterator[Page]:
+    """Yield the files that scripts fetch: pages mark them with a version that changes when any of them does."""
+    for reader in readers:
+        yield search_page.row_file(reader.catalogue, rows(reader.ledger, reader.locale), reader.locale)
+        yield search_page.words_file(reader.catalogue, reader.locale)
+        yield from transfer_files.files(reader)
+        yield dossier.courses_file(reader)
 
 
 def _locales(templates: Path) -> tuple[Locale, ...]:

@@ -1,14 +1,15 @@
 """Credentials to the facts of their pages: what a template cannot look up by itself."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.ledger.stacks import Stack
-from catalogue.ledger.things import Thing
+from catalogue.ledger.components import ENDORSING
+from catalogue.ledger.information import Information, information
 from catalogue.model import Credential
-from catalogue.model.credential import Funding, Level, Occupation
+from catalogue.model.credential import Funding, Level, Occupation, Partner
+from catalogue.render import diagrams, said, transfer
+from catalogue.render.panels import panels, placements
 from catalogue.render.prose import html
 from catalogue.render.reader import Reader
 from catalogue.render.rows import next_session, place, price
@@ -20,6 +21,7 @@ def credential(reader: Reader, entry: Entry[Credential]) -> Mapping[str, object]
     record, catalogue = entry.record, reader.catalogue
     owner = catalogue.institution(entry)
     session = next_session(record, catalogue.today)
+    inside = reader.ledger.contained_in.get(entry.ref, ())
 
     return {
         "entry": entry,
@@ -27,13 +29,18 @@ def credential(reader: Reader, entry: Entry[Credential]) -> Mapping[str, object]
         "owner": owner.record,
         "owner_path": f"institutions/{owner.ref}/",
         "where": place(owner.record, reader.locale),
-        "information": reader.ledger.information[entry.ref],
+        "information": _information(reader, entry),
+        "panels": None if entry.identity.version else panels(reader, entry.ref),
+        "placements": [] if entry.identity.version else list(placements(reader, entry.ref)),
+        "onward": reader.ledger.onward[entry.ref],
+        "reply": transfer.answer(reader, entry),
+        "diagram": diagrams.routes(reader, catalogue.credentials[entry.ref], is_listed=True),
         "price": price(record, reader.locale),
         "learner_funding": [_funding(reader, each) for each in record.funding if each.purpose == "learner"],
         "development_funding": [_funding(reader, each) for each in record.funding if each.purpose == "development"],
         "next_start": reader.locale.date(session.start) if session and session.start else None,
         "study": _study(reader, record),
-        "skills": list(_skills(reader, record)),
+        "skills": list(skills(reader, record)),
         "occupations": [_occupation(reader, each) for each in record.occupations],
         "embedded": list(_embedded(reader, record)),
         "prerequisites": [reader.link(catalogue.credentials[ref]) for ref in record.entry.prerequisites],
@@ -41,18 +48,19 @@ def credential(reader: Reader, entry: Entry[Credential]) -> Mapping[str, object]
         "partners": list(_partners(reader, record)),
         "placed": placed(reader, record.level),
         "earlier": [_version(reader, kept) for kept in catalogue.versions.get(entry.ref, ())],
-        "outlines": list(_outlines(reader, record)),
-        "pathways": [each.entry for each in _stacks(reader, entry)],
-        "recognitions": [each.entry for each in reader.ledger.of(entry.ref)],
-        "endorsements": [_endorsement(reader, each.entry) for each in reader.ledger.supports.get(entry.ref, ())],
+        "outlines": list(outlines(reader, record)),
+        "endorsements": [said.support(reader, each) for each in reader.ledger.supports.get(entry.ref, ())],
+        "claimed_endorsers": [partner(reader, each) for each in record.partners if each.role in ENDORSING],
+        "contained_in": [reader.link(catalogue.credentials[ref]) for ref in inside],
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
 
 
-def _stacks(reader: Reader, entry: Entry[Credential]) -> Iterator[Stack]:
-    thing = Thing("credential", entry.ref)
-    yield from reader.ledger.stacks_with.get(thing, ())
-    yield from reader.ledger.stacks_into.get(thing, ())
+def _information(reader: Reader, entry: Entry[Credential]) -> Information:
+    """Return how much a listing tells; of an earlier version, what its own record told."""
+    if entry.identity.version:
+        return information(entry.record, is_recognised=False)
+    return reader.ledger.information[entry.ref]
 
 
 def _funding(reader: Reader, funding: Funding) -> Markup:
@@ -89,7 +97,8 @@ def _study(reader: Reader, record: Credential) -> Markup | None:
     return Markup(" · ").join(parts)
 
 
-def _skills(reader: Reader, record: Credential) -> Iterator[Markup]:
+def skills(reader: Reader, record: Credential) -> Iterator[Markup]:
+    """Yield the skills that a record names, each with the framework that it is aligned to."""
     for skill in record.skills:
         said = Markup('<a href="{}">{}</a>').format(reader.skill(skill.name), reader.text(skill.name))
         if skill.uri:
@@ -115,11 +124,15 @@ def _embedded(reader: Reader, record: Credential) -> Iterator[Markup]:
 
 
 def _partners(reader: Reader, record: Credential) -> Iterator[Markup]:
-    for partner in record.partners:
-        name = reader.text(partner.name)
-        if partner.institution:
-            name = reader.link(reader.catalogue.institutions[partner.institution])
-        yield Markup("{} ({})").format(name, reader.word("role", partner.role))
+    for each in record.partners:
+        yield Markup("{} ({})").format(partner(reader, each), reader.word("role", each.role))
+
+
+def partner(reader: Reader, named: Partner) -> Markup:
+    """Return a partner: a link where it is an institution of the catalogue."""
+    if named.institution:
+        return reader.link(reader.catalogue.institutions[named.institution])
+    return reader.text(named.name)
 
 
 def placed(reader: Reader, level: Level | None) -> Markup | None:
@@ -138,23 +151,9 @@ def _version(reader: Reader, entry: Entry[Credential]) -> Markup:
     return Markup('<a href="{}">{}</a>').format(reader.page(entry), entry.identity.version)
 
 
-def _outlines(reader: Reader, record: Credential) -> Iterator[Markup]:
+def outlines(reader: Reader, record: Credential) -> Iterator[Markup]:
+    """Yield the curriculum documents of a credential, with date and checksum."""
     for outline in record.evaluator_file.outlines:
         dated = Markup(" · {}").format(reader.locale.date(outline.date)) if outline.date else ""
         checksum = Markup(" · SHA-256 <code>{}</code>").format(outline.sha256) if outline.sha256 else ""
         yield Markup("{}{}{}").format(reader.external(outline.url, outline.url), dated, checksum)
-
-
-def _endorsement(reader: Reader, entry: Entry[Any]) -> Markup:
-    """Return one endorsement: who, what of the two is confirmed, from when and until when."""
-    record = entry.record
-    t = reader.locale.t
-    parts = [reader.link(reader.catalogue.institutions[entry.owner])]
-    parts += [t(f"endorsement.{part}") for part in ("demand", "assessment") if getattr(record, part) is True]
-    if record.statement:
-        parts.append(reader.text(record.statement))
-    parts.append(t("source.dated", date=reader.locale.date(record.dated)))
-    if record.expires:
-        parts.append(t("endorsement.until", date=reader.locale.date(record.expires)))
-    parts.append(t("basis.confirmed" if record.provenance.confirmed else "basis.reported"))
-    return Markup(" · ").join(parts)

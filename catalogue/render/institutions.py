@@ -1,6 +1,5 @@
 """Institutions to the facts of their pages."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from catalogue.model import Institution
 from catalogue.model.institution import FormerName
 from catalogue.relate import Catalogue
 from catalogue.relate.catalogue import is_published
+from catalogue.render import transfer
 from catalogue.render.prose import html
 from catalogue.render.reader import Reader
 from catalogue.render.rows import Row, place
@@ -21,7 +21,6 @@ def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Ro
     record, catalogue, told = entry.record, reader.catalogue, reader.ledger.information
     own = [each for ref, each in catalogue.credentials.items() if _issues(catalogue, entry.ref, ref)]
     listed = [each for each in own if is_published(each.record) and each.record.listing == "current"]
-    reached = Counter(told[each.ref].level for each in listed)
     return {
         "entry": entry,
         "record": record,
@@ -31,13 +30,14 @@ def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Ro
         "former_names": [_former(reader, each) for each in record.former_names],
         "members": [reader.link(catalogue.institutions[ref]) for ref in record.members],
         "rows": [row for ref, row in rows.items() if _issues(catalogue, entry.ref, ref)],
-        "reached": sorted(reached.items()),
         "unpublished": [
             (reader.text(each.record.title), told[each.ref].missing[0][1])
             for each in own
             if not is_published(each.record)
         ],
-        "recognitions": [each.entry for each in reader.ledger.received.get(entry.ref, ())],
+        "accepts": transfer.accepts(reader, entry.ref),
+        "card": reader.ledger.cards.get(entry.ref),
+        "dead_ends": [reader.link(each) for each in listed if reader.ledger.onward[each.ref].is_dead_end],
         "others": _others(reader, entry),
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
@@ -50,7 +50,8 @@ def _issues(catalogue: Catalogue, institution: str, ref: str) -> bool:
 
 def _address(reader: Reader, record: Institution) -> str:
     where = place(record, reader.locale)
-    street = [part for part in (record.place.street, where, record.place.postal_code) if part]
+    country = reader.named("countries", record.place.country) if record.place.country != "CA" else ""
+    street = [part for part in (record.place.street, where, record.place.postal_code, country) if part]
     return ", ".join(street)
 
 

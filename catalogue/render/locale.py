@@ -49,7 +49,7 @@ class Locale:
 
     def number(self, value: float) -> str:
         """Return a number as this language writes it: 1,047.5 or 1 047,5; no needless decimals."""
-        text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0")
+        text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}".rstrip("0").rstrip(".")
         return text.replace(",", NARROW).replace(".", ",") if self.language == "fr" else text
 
     def tongue(self, tag: str) -> str:

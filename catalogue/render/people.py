@@ -1,59 +1,43 @@
 """The catalogue to pages for people, in one language."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from catalogue import addresses
 from catalogue.ledger.information import Level
-from catalogue.render import credentials, institutions, records
-from catalogue.render.groups import Group, Grouping, groupings
-from catalogue.render.linked import Linked
+from catalogue.ledger.things import grouped
+from catalogue.render import (
+    credentials,
+    dossier,
+    employer,
+    frameworks,
+    institutions,
+    records,
+    statistics,
+    supply,
+    transfer_pages,
+)
+from catalogue.render.desk import PAGE_SIZE, Desk, Listing, lists, number_of_pages
+from catalogue.render.groups import Group
 from catalogue.render.locale import collation, french_spaces
 from catalogue.render.page import Page
 from catalogue.render.prose import trusted
-from catalogue.render.reader import Reader
-from catalogue.render.rows import Row, rows
-from catalogue.render.templating import page
 from catalogue.source import Entry
 
-PAGE_SIZE = 50
-"""Rows on one page of a list."""
 RECENT = 4
 LARGEST_INSTITUTIONS = 12
-PROSE = ("about", "data", "submit", "accessibility")
+PROSE = {
+    "about": "about/",
+    "recognition": "about/recognition/",
+    "data": "data/",
+    "submit": "submit/",
+    "accessibility": "accessibility/",
+}
+"""The pages of prose: the name of each text, and its address."""
 THIN = {"courses": "course", "programmes": "programme", "pathways": "pathway"}
 SHARED = {"agreements": "agreement", "cores": "core", "frameworks": "framework"}
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every page of a language is made with."""
-
-    templates: Environment
-    prose: Path
-    reader: Reader
-    rows: Mapping[str, Row]
-    groupings: Sequence[Grouping]
-    linked: Linked
-
-    def at(self, path: str) -> Reader:
-        """Return the reader of the page at that address."""
-        return replace(self.reader, path=path)
-
-    def page(self, template: str, path: str, facts: Mapping[str, object]) -> Page:
-        """Return the page at an address."""
-        return page(self.templates, template, self.at(path), {"blocks": "", **facts})
-
-
-def desk(templates: Environment, prose: Path, reader: Reader, linked: Linked) -> Desk:
-    """Return what the pages of the reader's language are made with."""
-    listed = rows(reader.ledger, reader.locale)
-    return Desk(templates, prose, reader, listed, groupings(reader, listed), linked)
 
 
 def pages(desk: Desk) -> Iterator[Page]:
@@ -64,6 +48,12 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield from _institutions(desk)
     yield from _thin(desk)
     yield from _shared(desk)
+    yield from frameworks.pages(desk)
+    yield from statistics.pages(desk)
+    yield supply.page(desk)
+    yield from transfer_pages.pages(desk)
+    yield from dossier.pages(desk)
+    yield from employer.pages(desk)
     yield from _groups(desk)
     for name in PROSE:
         yield _prose(desk, name)
@@ -122,49 +112,20 @@ def _recent(desk: Desk) -> list[str]:
 
 def _search(desk: Desk) -> Page:
     listed = list(desk.rows.values())
-    facts = {"rows": listed[:PAGE_SIZE], "total": len(listed), "pages": _number_of_pages(len(listed))}
+    facts = {"rows": listed[:PAGE_SIZE], "total": len(listed), "pages": number_of_pages(len(listed))}
     return desk.page("search", "search/", facts)
-
-
-def _number_of_pages(rows: int) -> int:
-    return max(1, -(-rows // PAGE_SIZE))
-
-
-def _list(
-    desk: Desk, address: str, title: Markup, steps: Sequence[tuple[str, Markup]], found: Sequence[Row]
-) -> Iterator[Page]:
-    """Yield the pages of one list; the parent `page/` of its further pages leads to the first."""
-    number = _number_of_pages(len(found))
-    for each in range(1, number + 1):
-        path = address if each == 1 else f"{address}page/{each}/"
-        part = found[(each - 1) * PAGE_SIZE : each * PAGE_SIZE]
-        facts = {"title": title, "rows": part, "total": len(found), "pages": number, "page": each}
-        yield desk.page("list", path, {**facts, "address": address, "steps": steps})
-    if number > 1:
-        links = [
-            (desk.reader.locale.t("site.page_of", page=each, pages=number), _nth(address, each), None)
-            for each in range(1, number + 1)
-        ]
-        up = [*steps, (address, title)]
-        yield desk.page("groups", f"{address}page/", {"title": title, "lead": "", "parts": [("", links)], "steps": up})
-
-
-def _nth(address: str, number: int) -> str:
-    return address if number == 1 else f"{address}page/{number}/"
 
 
 def _credentials(desk: Desk) -> Iterator[Page]:
     reader, catalogue = desk.reader, desk.reader.catalogue
-    yield from _list(desk, "credentials/", reader.locale.t("list.all"), [], list(desk.rows.values()))
-    by_owner: dict[str, list[Row]] = {}
-    for ref in catalogue.credentials:
-        by_owner.setdefault(ref.partition("/")[0], []).extend([desk.rows[ref]] if ref in desk.rows else [])
+    yield from lists(desk, Listing("credentials/", reader.locale.t("list.all"), list(desk.rows.values())))
+    by_owner = grouped((ref.partition("/")[0], desk.rows.get(ref)) for ref in catalogue.credentials)
     steps = [("credentials/", reader.locale.t("list.all"))]
     for owner in sorted(by_owner):
         name = reader.text(catalogue.institutions[owner].record.name)
         title = reader.locale.t("group.institutions.one", name=name)
-        found = sorted(by_owner[owner], key=lambda row: (row.order, row.ref))
-        yield from _list(desk, f"credentials/{owner}/", title, steps, found)
+        found = sorted((row for row in by_owner[owner] if row), key=lambda row: (row.order, row.ref))
+        yield from lists(desk, Listing(f"credentials/{owner}/", title, found, steps))
     for entry in (*catalogue.published, *(kept for versions in catalogue.versions.values() for kept in versions)):
         path = addresses.page(entry) or ""
         own = credentials.credential(desk.at(path), entry)
@@ -228,7 +189,7 @@ def _folder(desk: Desk, folder: str, path: str, entries: Iterable[Any], owner: s
 def _record(desk: Desk, entry: Entry[Any]) -> Page:
     path = addresses.page(entry) or ""
     facts = records.record(desk.at(path), entry)
-    return desk.page("record", path, {**facts, **desk.linked.facts(entry, desk.reader)})
+    return desk.page(records.template(entry), path, {**facts, **desk.linked.facts(entry, desk.reader)})
 
 
 def _groups(desk: Desk) -> Iterator[Page]:
@@ -239,7 +200,9 @@ def _groups(desk: Desk) -> Iterator[Page]:
         yield _index(desk, folder, [("", links)])
         steps = [(f"{folder}/", t(f"group.{folder}.title"))]
         for group in grouping.groups:
-            yield from _list(desk, f"{folder}/{group.code}/", _group_title(desk, folder, group), steps, group.rows)
+            title = _group_title(desk, folder, group)
+            card = desk.reader.ledger.provinces.get(group.code.upper()) if folder == "provinces" else None
+            yield from lists(desk, Listing(f"{folder}/{group.code}/", title, group.rows, steps, card=card))
 
 
 def _group_title(desk: Desk, folder: str, group: Group) -> Markup:
@@ -251,4 +214,5 @@ def _prose(desk: Desk, name: str) -> Page:
     title = desk.reader.locale.t(f"{name}.title")
     if desk.reader.language == "fr":
         text = french_spaces(text)
-    return desk.page("prose", f"{name}/", {"title": title, "prose": Markup(trusted(text))})  # noqa: S704 - our own text
+    steps = [("about/", desk.reader.locale.t("about.title"))] if name == "recognition" else []
+    return desk.page("prose", PROSE[name], {"steps": steps, "title": title, "prose": Markup(trusted(text))})  # noqa: S704 - our own text

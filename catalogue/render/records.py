@@ -6,13 +6,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from catalogue.ledger.things import Thing
 from catalogue.model import Agreement, Core, Course, Framework, Pathway, Programme
 from catalogue.model.credential import Outcome
 from catalogue.model.programme import Requirement
 from catalogue.model.provenance import Contact
 from catalogue.model.tables import FrameworkLevel, HourLimits
 from catalogue.model.values import Range
+from catalogue.render import boards, frameworks, stacks
 from catalogue.render.credentials import placed
 from catalogue.render.prose import html
 from catalogue.render.reader import Reader
@@ -36,17 +36,15 @@ def record(reader: Reader, entry: Entry[Any]) -> Mapping[str, object]:
         "steps": list(_steps(reader, entry)),
         "facts": list(_FACTS[kind](reader, entry.record)),
         "levels": [_level(reader, each) for each in entry.record.levels] if kind == "framework" else [],
-        "scenarios": entry.record.scenarios if kind == "framework" else (),
-        "used_by": _used_by(reader, entry),
+        **(_WORKED_OUT[kind](reader, entry) if kind in _WORKED_OUT else {}),
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
 
 
-def _used_by(reader: Reader, entry: Entry[Any]) -> list[Entry[Any]]:
-    """Return the pathways that name or lead to a course or a programme."""
-    thing = Thing(entry.identity.kind, entry.ref)
-    stacks = (*reader.ledger.stacks_with.get(thing, ()), *reader.ledger.stacks_into.get(thing, ()))
-    return [stack.entry for stack in stacks]
+def template(entry: Entry[Any]) -> str:
+    """Return the template of a thin record's page: its kind's own; courses and programmes share one."""
+    kind = entry.identity.kind
+    return "course" if kind == "programme" else kind
 
 
 def _steps(reader: Reader, entry: Entry[Any]) -> Iterator[tuple[str, Markup]]:
@@ -215,5 +213,16 @@ _FACTS: Mapping[str, Callable[[Reader, Any], Facts]] = MappingProxyType(
         "framework": _framework,
     }
 )
+_WORKED_OUT: Mapping[str, Callable[[Reader, Entry[Any]], Mapping[str, object]]] = MappingProxyType(
+    {
+        "agreement": boards.agreement,
+        "core": boards.core,
+        "course": stacks.course,
+        "pathway": stacks.pathway,
+        "programme": stacks.course,
+        "framework": lambda reader, entry: frameworks.scenes(reader, reader.ledger.frameworks[entry.ref]),
+    }
+)
+"""What pages say that was worked out, by kind."""
 KINDS = tuple(_FACTS)
 """The kinds of thin records that have a page."""

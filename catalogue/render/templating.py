@@ -5,13 +5,14 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from catalogue.render.diagrams.signs import sign
 from catalogue.render.page import Page
 from catalogue.render.reader import Reader
 
 
 def environment(templates: Path) -> Environment:
     """Return the room where templates are rendered: escaping is on, and an unknown name is a mistake of ours."""
-    return Environment(
+    room = Environment(
         loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -19,6 +20,8 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    room.globals["drawn_sign"] = sign
+    return room
 
 
 def page(templates: Environment, template: str, reader: Reader, facts: Mapping[str, object]) -> Page:

@@ -1,0 +1,1 @@
+"""What is measured, and the invented content it is measured on."""
