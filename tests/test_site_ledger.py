@@ -211,7 +211,7 @@ def test_the_headline_is_the_same_on_the_home_page_and_among_the_statistics(samp
     home = section(main(sample, f"{language}/"), "headline").all("h2")[0].text
     assert NUMBER.findall(home) == numbers
     card = next(of_class(main(sample, f"{language}/statistics/"), "card-number")).text
-    assert NUMBER.findall(card) == numbers
+    assert NUMBER.findall(card)[:2] == numbers
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

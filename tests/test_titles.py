@@ -61,6 +61,7 @@ def test_a_skill_that_no_outcome_holds_is_told(
         ("Ecological Restoration", ["Explain the ecology of a restored site"], skills("ecological restoration")),
         ("{fr: Évaluation des compétences et animation}", ["{fr: Evaluer un groupe}"], skills("{fr: évaluation}")),
         ("{fr: L'animation d'équipes et l'écoute}", ["{fr: Animer une équipe}"], skills("{fr: animer des équipes}")),
+        ("{fr: Pompes et sécurité}", ["{fr: Noter les securites d'une pompe}"], skills("{fr: sécurité}")),
         ("{fr: Gestion de l'eau et qualité}", ["{fr: Gérer les eaux}"], skills("{fr: gestion de l'eau}")),
         # What sums up outcomes in other words.
         ("Bookkeeping Basics", ["Explain debit and credit", "Close the books"], skills("bookkeeping basics")),

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from catalogue.ledger.components import Component, Mark
 from catalogue.ledger.information import Information, Level
 from catalogue.ledger.onward import Onward, Route
+from catalogue.ledger.roadblocks import Roadblock
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +19,21 @@ class Findings:
     information: Information
     components: tuple[Component, ...]
     onward: Onward
+    roadblocks: tuple[Roadblock, ...]
+    is_series: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A report card: of so many listings, how many reached each level, what is missing most, and where they lead.
 
-    `reached` counts a listing at its own level only, `at_least` at each below it too. `missing` has the items that
-    stand between listings and *evaluable*, with how many lack each, the commonest first.
+    `series` of them are sets whose parts are not all listed. `reached` counts a listing at its own level only,
+    `at_least` at each below it too. `missing` has the items that stand between listings and *evaluable*, with how
+    many lack each, the commonest first.
     """
 
     listings: int
+    series: int
     reached: Mapping[Level, int]
     missing: tuple[tuple[str, int], ...]
     components: Mapping[str, Mapping[Mark, int]]
@@ -59,6 +64,7 @@ def card(findings: Sequence[Findings]) -> Card:
     confirmed = {name for each in findings for name in each.onward.confirmed_by}
     return Card(
         listings=len(findings),
+        series=sum(each.is_series for each in findings),
         reached=MappingProxyType({level: reached[level] for level in Level if level is not Level.UNPUBLISHED}),
         missing=tuple(sorted(lacking.items(), key=lambda pair: (-pair[1], pair[0]))),
         components=_marks(each.components for each in findings),

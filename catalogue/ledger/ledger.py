@@ -65,16 +65,12 @@ class Ledger:
         """Return what institutions say of a credential, alone or together with others."""
         return self.statements.get(Thing("credential", ref), ())
 
-    def findings(self, ref: str) -> Findings:
-        """Return what was worked out of one listing."""
-        return Findings(ref, self.information[ref], self.components[ref], self.onward[ref])
-
 
 def ledger(catalogue: Catalogue) -> Ledger:
     """Return everything that follows from the records of a catalogue, in time that grows with what it holds."""
     said, backing = statements(catalogue), tuple(supports(catalogue))
     ways = equivalencies(catalogue, said)
-    paths = stacks(catalogue)
+    paths, papers = stacks(catalogue), catalogue.agreements.values()
     by_subject = grouped((thing, each) for each in said for thing in each.about)
     by_credential = grouped((each.credential, each) for each in backing)
     plausible = grouped((way.credential, way) for way in ways)
@@ -82,25 +78,9 @@ def ledger(catalogue: Catalogue) -> Ledger:
     under = grouped((str(each.entry.record.under), each) for each in said if each.entry.record.under)
     boards = {ref: board(catalogue, core, under.get(f"cores/{ref}", ())) for ref, core in catalogue.cores.items()}
     frameworks = {ref: placed(catalogue, framework) for ref, framework in catalogue.frameworks.items()}
-    onwards = {
-        ref: onward(
-            entry.record,
-            by_subject.get(Thing("credential", ref), ()),
-            stacks_with.get(Thing("credential", ref), ()),
-            plausible.get(ref, ()),
-            by_credential.get(ref, ()),
-        )
-        for ref, entry in catalogue.credentials.items()
-    }
-    told = {
-        ref: information(entry.record, is_recognised=bool(onwards[ref].confirmed_by))
-        for ref, entry in catalogue.credentials.items()
-    }
-    panels = {
-        ref: components(catalogue, entry, by_credential.get(ref, ())) for ref, entry in catalogue.credentials.items()
-    }
-    listed = [Findings(entry.ref, told[entry.ref], panels[entry.ref], onwards[entry.ref]) for entry in catalogue.listed]
-    by_ref = {each.ref: each for each in listed}
+    about = _About(by_subject, by_credential, plausible, stacks_with)
+    found = {ref: _findings(catalogue, entry, about) for ref, entry in catalogue.credentials.items()}
+    listed = [found[entry.ref] for entry in catalogue.listed]
     inside = contained(catalogue)
     return Ledger(
         catalogue=catalogue,
@@ -116,40 +96,63 @@ def ledger(catalogue: Catalogue) -> Ledger:
         stacks_into=grouped((stack.target, stack) for stack in paths),
         stacks_at=grouped((stack.target.owner, stack) for stack in paths),
         boards=boards,
-        boards_with=grouped(
-            (str(ref), each) for each in boards.values() for ref in dict.fromkeys(each.entry.record.credentials)
-        ),
-        agreements_of=grouped(
-            (str(party), paper)
-            for paper in catalogue.agreements.values()
-            for party in dict.fromkeys(paper.record.parties)
-        ),
-        agreements_with=grouped(
-            (str(ref), paper)
-            for paper in catalogue.agreements.values()
-            for ref in dict.fromkeys(paper.record.credentials)
-        ),
+        boards_with=grouped((ref, each) for each in boards.values() for ref in _once(each.entry.record.credentials)),
+        agreements_of=grouped((ref, each) for each in papers for ref in _once(each.record.parties)),
+        agreements_with=grouped((ref, each) for each in papers for ref in _once(each.record.credentials)),
         watched=tuple(_changes(catalogue, (*said, *backing))),
         frameworks=frameworks,
         frameworks_of=by_listing(frameworks.values()),
-        information=told,
-        components=panels,
-        onward=onwards,
-        roadblocks={ref: roadblocks(entry.record, onwards[ref]) for ref, entry in catalogue.credentials.items()},
+        information={ref: each.information for ref, each in found.items()},
+        components={ref: each.components for ref, each in found.items()},
+        onward={ref: each.onward for ref, each in found.items()},
+        roadblocks={ref: each.roadblocks for ref, each in found.items()},
         contained=inside,
         contained_in={each.ref: each.within for each in inside if each.ref},
         headline=card(listed),
-        cards=_cards((name, by_ref[entry.ref]) for entry in catalogue.listed for name in issuers(entry)),
-        provinces=_cards(
-            (catalogue.institution(entry).record.place.province or "none", by_ref[entry.ref])
-            for entry in catalogue.listed
-        ),
+        cards=_cards((name, found[entry.ref]) for entry in catalogue.listed for name in issuers(entry)),
+        provinces=_cards((_province(catalogue, entry), found[entry.ref]) for entry in catalogue.listed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is said of credentials: statements and stacks by the thing, endorsements and suggestions by reference."""
+
+    statements: Mapping[Thing, tuple[Statement, ...]]
+    supports: Mapping[str, tuple[Support, ...]]
+    equivalencies: Mapping[str, tuple[Equivalency, ...]]
+    stacks: Mapping[Thing, tuple[Stack, ...]]
+
+
+def _findings(catalogue: Catalogue, entry: Entry[Credential], about: _About) -> Findings:
+    """Return what follows for one credential from its record and from what is said of it."""
+    ref, thing = entry.ref, Thing("credential", entry.ref)
+    backing = about.supports.get(ref, ())
+    said, stacked = about.statements.get(thing, ()), about.stacks.get(thing, ())
+    leads = onward(entry.record, said, stacked, about.equivalencies.get(ref, ()), backing)
+    return Findings(
+        ref,
+        information(entry.record, is_recognised=bool(leads.confirmed_by)),
+        components(catalogue, entry, backing),
+        leads,
+        roadblocks(entry.record, leads),
+        entry.record.kind == "series",
     )
 
 
 def issuers(entry: Entry[Credential]) -> tuple[str, ...]:
     """Return the institutions that issue a credential: its folder's first, each once."""
     return tuple(dict.fromkeys((entry.owner, *entry.record.offered_by)))
+
+
+def _province(catalogue: Catalogue, entry: Entry[Credential]) -> str:
+    """Return the code of the province in which a credential's institution is, or `none`."""
+    return catalogue.institution(entry).record.place.province or "none"
+
+
+def _once(refs: Iterable[str]) -> Iterator[str]:
+    """Yield references as plain strings, each once."""
+    return (str(ref) for ref in dict.fromkeys(refs))
 
 
 def _changes(catalogue: Catalogue, statements: Iterable[Statement | Support]) -> Iterator[Watched]:

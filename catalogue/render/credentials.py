@@ -51,9 +51,17 @@ def credential(reader: Reader, entry: Entry[Credential]) -> Mapping[str, object]
         "outlines": list(outlines(reader, record)),
         "endorsements": [said.support(reader, each) for each in reader.ledger.supports.get(entry.ref, ())],
         "claimed_endorsers": [partner(reader, each) for each in record.partners if each.role in ENDORSING],
+        "papers": _papers(reader, entry.ref),
         "contained_in": [reader.link(catalogue.credentials[ref]) for ref in inside],
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
+
+
+def _papers(reader: Reader, ref: str) -> list[Markup]:
+    """Return links to the agreements and the common cores that name a credential."""
+    agreements = reader.ledger.agreements_with.get(ref, ())
+    cores = (board.entry for board in reader.ledger.boards_with.get(ref, ()))
+    return [reader.link(each) for each in (*agreements, *cores)]
 
 
 def _information(reader: Reader, entry: Entry[Credential]) -> Information:

@@ -9,7 +9,7 @@ from catalogue.model import Institution
 from catalogue.model.institution import FormerName
 from catalogue.relate import Catalogue
 from catalogue.relate.catalogue import is_published
-from catalogue.render import transfer
+from catalogue.render import diagrams, transfer
 from catalogue.render.prose import html
 from catalogue.render.reader import Reader
 from catalogue.render.rows import Row, place
@@ -36,6 +36,7 @@ def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Ro
             if not is_published(each.record)
         ],
         "accepts": transfer.accepts(reader, entry.ref),
+        "diagram": diagrams.reach(reader, entry, is_listed=True),
         "card": reader.ledger.cards.get(entry.ref),
         "dead_ends": [reader.link(each) for each in listed if reader.ledger.onward[each.ref].is_dead_end],
         "others": _others(reader, entry),

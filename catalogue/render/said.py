@@ -194,7 +194,7 @@ class Endorsed:
 def support(reader: Reader, each: Support) -> Endorsed:
     """Return an endorsement in words."""
     record, t, date = each.entry.record, reader.locale.t, reader.locale.date
-    ended = record.expires if not each.is_current else None
+    ended = record.expires if each.state is State.EXPIRED else None
     words = t("sign.expired_on", date=date(ended)) if ended else t(f"sign.{each.sign}")
     said = [("demand", each.demand), ("assessment", each.assessment)]
     notes = [reader.text(record.statement)] if record.statement else []

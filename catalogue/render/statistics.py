@@ -9,7 +9,7 @@ from catalogue.ledger.cards import Card
 from catalogue.ledger.components import Mark
 from catalogue.ledger.embeds import Contained
 from catalogue.ledger.onward import Route
-from catalogue.ledger.statements import Statement
+from catalogue.ledger.statements import State, Statement
 from catalogue.ledger.watch import Watched
 from catalogue.render.changes import changes
 from catalogue.render.desk import Desk, Listing, lists
@@ -73,11 +73,12 @@ def _recorded(reader: Reader) -> list[tuple[str, int, int]]:
     ledger = reader.ledger
     said = [each for found in ledger.received.values() for each in found]
     counted = [each for each in said if each.counts]
+    declined = [each for each in said if each.is_another and each.state is State.DECLINED]
     supports = [each for found in ledger.supports.values() for each in found if each.counts]
     stacks = [stack for stack in ledger.stacks.values() if stack.counts]
     return [
         ("recognitions", *_split(each.is_confirmed for each in counted)),
-        ("declined", *_split(each.is_confirmed for each in said if each.state.value == "declined")),
+        ("declined", *_split(each.is_confirmed for each in declined)),
         ("endorsements", *_split(each.sign == "confirmed" for each in supports)),
         ("stacks", *_split(stack.sign == "confirmed" for stack in stacks)),
     ]
@@ -115,7 +116,7 @@ def _institutions(reader: Reader) -> list[CardLine]:
 def _provinces(reader: Reader) -> list[CardLine]:
     """Return the report cards of every province and territory: one without a listing is printed with its zeros."""
     cards = reader.ledger.provinces
-    empty = Card(0, dict.fromkeys(reader.ledger.headline.reached, 0), (), {}, dict.fromkeys(Route, 0), (), ())
+    empty = Card(0, 0, dict.fromkeys(reader.ledger.headline.reached, 0), (), {}, dict.fromkeys(Route, 0), (), ())
     codes = [*PROVINCES, *(["none"] if "none" in cards else [])]
     return [
         CardLine(

@@ -22,14 +22,19 @@ _MOST_GRANTS = 2
 def recognised(reader: Reader, each: Statement, behind: Sequence[Equivalency]) -> Station:
     """Return the station of an institution that said something of a credential, and what its decision suggests."""
     receiver = reader.catalogue.institutions[each.receiver]
-    words = (Words.of(reader, receiver.record.name, NAME), *_granted(reader, each))
+    words = (Words.of(reader, receiver.record.name, NAME), *_granted(reader, each), *_together(reader, each))
     onward = tuple(_plausible(reader, way) for way in behind)
     return Station(each.sign, words, _told(reader, each, reader.link(receiver)), onward)
 
 
+def _together(reader: Reader, each: Statement) -> tuple[Words, ...]:
+    """Return that a decision takes something else besides; nothing where it does not."""
+    return (Words(str(reader.locale.t("diagram.routes.together")), NOTE),) if each.together_with else ()
+
+
 def accepted(reader: Reader, each: Statement) -> Station:
     """Return the station of what an institution judged."""
-    words = (*_judged(reader, each), *_granted(reader, each))
+    words = (*_judged(reader, each), *_granted(reader, each), *_together(reader, each))
     return Station(each.sign, words, _told(reader, each, said.subject(reader, each)))
 
 
