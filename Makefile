@@ -31,7 +31,7 @@ check: .venv/.stamp-dev ## check style, types, layers and spelling
 
 test: $(TEST) ## run the tests, the browser's too
 	@$(BIN)/python -m scripts.browser
-	$(BIN)/pytest -m "not slow"
+	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 test-all: $(TEST) $(AUDIT) ## run those that take minutes or Java as well
 	@java -version 2>/dev/null || { echo "make test-all needs Java 11 or later, for the Nu HTML checker." >&2; exit 1; }
