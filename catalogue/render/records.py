@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from catalogue.model import Agreement, Core, Course, Framework, Pathway, Programme
 from catalogue.model.credential import Outcome
-from catalogue.model.programme import Requirement
 from catalogue.model.provenance import Contact
 from catalogue.model.tables import FrameworkLevel, HourLimits
 from catalogue.model.values import Range
@@ -108,13 +107,6 @@ def _credit(reader: Reader, thing: Course | Programme | Pathway) -> list[Markup]
 
 
 def _pathway(reader: Reader, pathway: Pathway) -> Facts:
-    target = pathway.target
-    catalogue = reader.catalogue
-    if target.programme:
-        yield "target", reader.link(catalogue.programmes[target.programme])
-    elif target.credential:
-        yield "target", reader.link(catalogue.credentials[target.credential])
-    yield "requirements", [_requirement(reader, step) for step in pathway.requirements]
     yield "order", reader.word("order", pathway.order) if pathway.order != "unknown" else None
     yield "credit", _credit(reader, pathway)
     yield "terms", reader.text(pathway.terms) if pathway.terms else None
@@ -124,20 +116,6 @@ def _pathway(reader: Reader, pathway: Pathway) -> Facts:
     yield "page", reader.external(pathway.links.page) if pathway.links.page else None
     yield "language", reader.locale.tongue_alone(pathway.language)
     yield "ctid", reader.code(pathway.ctid)
-
-
-def _requirement(reader: Reader, step: Requirement) -> Markup:
-    """Return one step of a pathway: how many of what."""
-    catalogue = reader.catalogue
-    named = [reader.link(catalogue.credentials[ref]) for ref in step.credentials]
-    named += [reader.link(catalogue.courses[ref]) for ref in step.courses]
-    named += reader.texts(step.others)
-    parts = [reader.text(step.description)] if step.description else []
-    if named:
-        chosen = reader.locale.t("counts.choose", number=step.choose) if step.choose else None
-        many = reader.locale.t("counts.all_of") if len(named) > 1 else Markup()
-        parts.append(Markup("{} {}").format(chosen or many, Markup(", ").join(named)))
-    return Markup(reader.colon).join(parts)  # noqa: S704 - a colon
 
 
 def _agreement(reader: Reader, agreement: Agreement) -> Facts:

@@ -264,6 +264,7 @@ def _step(reader: Reader, step: Step, *, is_weakest: bool) -> SuggestedStep:
     notes = [_age(reader, each)]
     if step.is_outdated:
         notes.append(reader.locale.t("plausible.outdated", version=each.version))
+    notes += [evidence(reader, one) for one in each.entry.record.evidence]
     notes += _sources(reader, each.entry)
     return SuggestedStep(said, each.sign, sign_words(reader, each), tuple(notes), is_weakest)
 
