@@ -54,12 +54,12 @@ Said = tuple[Institution, str, Fields]
 def agreements(chance: Chance, world: World) -> list[Agreement]:
     """Return agreements between two or three institutions each."""
     number = len(world.credentials) // CREDENTIALS_AN_AGREEMENT
-    return [_agreement(chance, world, at) for at in range(number)]
+    return [_agreement(chance, world.region(chance), at) for at in range(number)]
 
 
-def _agreement(chance: Chance, world: World, at: int) -> Agreement:
-    sender, receiver, *others = chance.some(world.institutions, 2, 3)
-    covered = chance.some(world.credentials_of[sender.slug], 1, 5)
+def _agreement(chance: Chance, region: World, at: int) -> Agreement:
+    sender, receiver, *others = chance.some(region.institutions, 2, 3)
+    covered = chance.some(region.credentials_of[sender.slug], 1, 5)
     return Agreement(f"sample-agreement-{at}", sender, receiver, others, covered)
 
 
@@ -128,8 +128,9 @@ def recognitions(chance: Chance, world: World, papers: Sequence[Agreement], shar
             record = _recognition(chance, world, receiver, _credential(chance, judged))
             yield receiver, f"{judged.slug}-{at}", record | {"under": f"agreements/{paper.slug}"}
         else:
-            receiver = chance.one(world.institutions)
-            slug, judged_as = _judged(chance, world, receiver)
+            region = world.region(chance)
+            receiver = chance.one(region.institutions)
+            slug, judged_as = _judged(chance, region, receiver)
             yield receiver, f"{slug}-{at}", _recognition(chance, world, receiver, judged_as)
 
 
@@ -147,14 +148,14 @@ def _signatures(chance: Chance, world: World, shared: Core) -> Iterator[Said]:
 _JUDGED = ("credential",) * 79 + ("course",) * 17 + ("programme",) * 3 + ("words",)
 
 
-def _judged(chance: Chance, world: World, receiver: Institution) -> tuple[str, Fields]:
+def _judged(chance: Chance, region: World, receiver: Institution) -> tuple[str, Fields]:
     """Return what is judged, by name and as a record says it: a credential, a course, a programme, or mere words."""
     what = chance.one(_JUDGED)
-    things = {"course": world.courses, "programme": world.programmes}.get(what, world.famed)
-    judged, beside = chance.one(things), chance.one(world.famed)
+    things = {"course": region.courses, "programme": region.programmes}.get(what, region.famed)
+    judged, beside = chance.one(things), chance.one(region.famed)
     if what == "words" or judged.owner is receiver:
         return "elsewhere", {"named": f"Sample Vendor Certificate {chance.number(1, 9)}"}
-    return judged.slug, _credential(chance, judged, beside) if things is world.famed else {what: judged.ref}
+    return judged.slug, _credential(chance, judged, beside) if things is region.famed else {what: judged.ref}
 
 
 def _credential(chance: Chance, judged: Thing, beside: Thing | None = None) -> Fields:
@@ -222,7 +223,8 @@ def _grants(chance: Chance, world: World, receiver: Institution) -> list[Fields]
 def endorsements(chance: Chance, world: World) -> Iterator[Said]:
     """Yield endorsements by institutions that do not issue what they endorse."""
     for at in range(len(world.credentials) // CREDENTIALS_AN_ENDORSEMENT):
-        endorser, judged = chance.one(world.institutions), chance.one(world.famed)
+        region = world.region(chance)
+        endorser, judged = chance.one(region.institutions), chance.one(region.famed)
         if judged.owner is not endorser:
             yield endorser, f"{judged.slug}-{at}", _endorsement(chance, endorser, judged)
 
@@ -247,14 +249,15 @@ def _endorsement(chance: Chance, endorser: Institution, judged: Thing) -> Fields
 def pathways(chance: Chance, world: World) -> Iterator[Said]:
     """Yield pathways: most in the folder of what they lead to, the others claimed by the issuer of a part."""
     for at in range(len(world.credentials) // CREDENTIALS_A_PATHWAY):
+        region = world.region(chance)
         if chance.likely(0.85):
-            larger, target = (one := chance.one(world.programmes)), {"programme": one.ref}
-            parts = world.credentials
+            larger = chance.one(region.programmes)
+            target, parts = {"programme": larger.ref}, region.credentials
         else:
             # Parts come before the whole, so that no stack leads in a circle.
-            number = chance.number(len(world.credentials) // 2, len(world.credentials) - 1)
-            larger = world.credentials[number]
-            target, parts = {"credential": larger.ref}, world.credentials[: len(world.credentials) // 2]
+            half = len(region.credentials) // 2
+            larger = chance.one(region.credentials[half:])
+            target, parts = {"credential": larger.ref}, region.credentials[:half]
         first = chance.one(parts)
         teller = larger.owner if chance.likely(0.7) else first.owner
         yield teller, f"into-{larger.slug}-{at}", _pathway(chance, world, (teller, larger, first), target, parts)

@@ -1,16 +1,16 @@
 """A size to who and what there is: institutions, credentials, courses and programmes, before anything is said of them.
 
 All shares are the same at every size, so that a catalogue ten times as large asks for ten times the work and no more:
-an institution has some fifty credentials, and a decision concerns as many others, however large the catalogue is.
+an institution has some fifty credentials, and speaks of those of its region, which has twenty institutions.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.chance import Chance
 from benchmarks.words import BOTH, ENGLISH, FRENCH, SKILLS, Skill, Tongues, Words
 
-FEWEST_INSTITUTIONS = 20
+INSTITUTIONS_OF_A_REGION = 20
 CREDENTIALS_OF_EACH = 50
 CREDENTIALS_A_COURSE = 4
 CREDENTIALS_A_PROGRAMME = 10
@@ -44,6 +44,7 @@ _OWNED = 3
 class Institution:
     """An institution: `parent` where it is a part of another, `is_owned` where it may speak for itself."""
 
+    region: int
     slug: str
     name: Words
     kind: str
@@ -77,7 +78,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything there is. `famed` has each credential as often as much is said of it."""
+    """Everything there is, here or in one region. `famed` has each credential as often as much is said of it."""
 
     institutions: Sequence[Institution]
     credentials: Sequence[Thing]
@@ -87,22 +88,44 @@ class World:
     credentials_of: dict[str, list[Thing]]
     courses_of: dict[str, list[Thing]]
     programmes_of: dict[str, list[Thing]]
+    regions: Sequence["World"] = ()
+
+    def region(self, chance: Chance) -> "World":
+        """Return one of its regions, a large one more often than a small."""
+        return self.regions[chance.one(self.credentials).owner.region]
 
 
 def world(chance: Chance, credentials: int) -> World:
     """Return a world with so many credentials."""
-    institutions = [_institution(at) for at in range(max(FEWEST_INSTITUTIONS, credentials // CREDENTIALS_OF_EACH))]
+    number = max(INSTITUTIONS_OF_A_REGION, credentials // CREDENTIALS_OF_EACH)
+    institutions = [_institution(at) for at in range(number)]
     skills = _skills(credentials)
-    issued = _things(chance, institutions, skills, credentials)
-    courses = _things(chance, institutions, skills, credentials // CREDENTIALS_A_COURSE)
-    programmes = _things(chance, institutions, skills, credentials // CREDENTIALS_A_PROGRAMME)
+    kinds = [
+        _things(chance, institutions, skills, each)
+        for each in (credentials, credentials // CREDENTIALS_A_COURSE, credentials // CREDENTIALS_A_PROGRAMME)
+    ]
+    regions = [_region(at, institutions, kinds) for at in range(institutions[-1].region + 1)]
+    return replace(_gathered(institutions, *kinds), regions=regions)
+
+
+def _region(at: int, institutions: Sequence[Institution], kinds: Sequence[Sequence[Thing]]) -> World:
+    here = [who for who in institutions if who.region == at]
+    return _gathered(here, *([thing for thing in kind if thing.owner.region == at] for kind in kinds))
+
+
+def _gathered(
+    institutions: Sequence[Institution],
+    credentials: Sequence[Thing],
+    courses: Sequence[Thing],
+    programmes: Sequence[Thing],
+) -> World:
     return World(
         institutions=institutions,
-        credentials=issued,
-        famed=[each for each in issued for _again in range(_FAME[each.number % len(_FAME)])],
+        credentials=credentials,
+        famed=[each for each in credentials for _again in range(_FAME[each.number % len(_FAME)])],
         courses=courses,
         programmes=programmes,
-        credentials_of=_by_owner(issued),
+        credentials_of=_by_owner(credentials),
         courses_of=_by_owner(courses),
         programmes_of=_by_owner(programmes),
     )
@@ -116,6 +139,7 @@ def _institution(at: int) -> Institution:
     called = _CALLED.get(kind, _CALLED["college"])
     number = f" {again + 1}" if again else ""
     return Institution(
+        region=at // INSTITUTIONS_OF_A_REGION,
         slug=f"example-{place.lower()}{number.replace(' ', '-')}",
         name=Words(*(each.format(place=place) + number for each in called)),
         kind=kind,

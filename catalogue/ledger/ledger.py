@@ -16,7 +16,7 @@ from catalogue.ledger.stacks import Stack, parts, stacks
 from catalogue.ledger.statements import Statement, Support, statements, supports
 from catalogue.ledger.things import Thing, grouped
 from catalogue.ledger.watch import Watched, watched
-from catalogue.model import Agreement, Credential
+from catalogue.model import Agreement, Course, Credential, Pathway, Programme
 from catalogue.relate.catalogue import Catalogue
 from catalogue.source import Entry
 
@@ -29,10 +29,13 @@ class Ledger:
     agreement or core, `granting` by what they count towards; `supports` are endorsements, by credential.
     `information`, `components`, `onward` and `roadblocks` are there for every credential, by reference; the others
     only for what something is said of. `cards` are by institution, `provinces` by their codes, with `none` for
-    institutions that are in no province.
+    institutions that are in no province. `issued`, `courses_of` (programmes too) and `pathways_of` are by institution.
     """
 
     catalogue: Catalogue
+    issued: Mapping[str, tuple[Entry[Credential], ...]]
+    courses_of: Mapping[str, tuple[Entry[Course] | Entry[Programme], ...]]
+    pathways_of: Mapping[str, tuple[Entry[Pathway], ...]]
     statements: Mapping[Thing, tuple[Statement, ...]]
     received: Mapping[str, tuple[Statement, ...]]
     under: Mapping[str, tuple[Statement, ...]]
@@ -84,6 +87,9 @@ def ledger(catalogue: Catalogue) -> Ledger:
     inside = contained(catalogue)
     return Ledger(
         catalogue=catalogue,
+        issued=grouped((name, each) for each in catalogue.credentials.values() for name in issuers(each)),
+        courses_of=grouped((each.owner, each) for each in _thin(catalogue)),
+        pathways_of=grouped((each.owner, each) for each in catalogue.pathways.values()),
         statements=by_subject,
         received=grouped((each.receiver, each) for each in said),
         under=under,
@@ -138,6 +144,12 @@ def _findings(catalogue: Catalogue, entry: Entry[Credential], about: _About) -> 
         roadblocks(entry.record, leads),
         entry.record.kind == "series",
     )
+
+
+def _thin(catalogue: Catalogue) -> Iterator[Entry[Course] | Entry[Programme]]:
+    """Yield every course, then every programme."""
+    yield from catalogue.courses.values()
+    yield from catalogue.programmes.values()
 
 
 def issuers(entry: Entry[Credential]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from catalogue.model import Institution
 from catalogue.model.institution import FormerName
-from catalogue.relate import Catalogue
 from catalogue.relate.catalogue import is_published
 from catalogue.render import diagrams, transfer
 from catalogue.render.prose import html
@@ -19,7 +18,7 @@ from catalogue.source import Entry
 def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Row]) -> Mapping[str, object]:
     """Return the facts of an institution's page: its listings, what they tell, and what it says of others'."""
     record, catalogue, told = entry.record, reader.catalogue, reader.ledger.information
-    own = [each for ref, each in catalogue.credentials.items() if _issues(catalogue, entry.ref, ref)]
+    own = reader.ledger.issued.get(entry.ref, ())
     listed = [each for each in own if is_published(each.record) and each.record.listing == "current"]
     return {
         "entry": entry,
@@ -29,7 +28,7 @@ def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Ro
         "names": reader.texts(record.other_names),
         "former_names": [_former(reader, each) for each in record.former_names],
         "members": [reader.link(catalogue.institutions[ref]) for ref in record.members],
-        "rows": [row for ref, row in rows.items() if _issues(catalogue, entry.ref, ref)],
+        "rows": sorted((rows[each.ref] for each in listed), key=lambda row: (row.order, row.ref)),
         "unpublished": [
             (reader.text(each.record.title), told[each.ref].missing[0][1])
             for each in own
@@ -42,11 +41,6 @@ def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Ro
         "others": _others(reader, entry),
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
-
-
-def _issues(catalogue: Catalogue, institution: str, ref: str) -> bool:
-    entry = catalogue.credentials[ref]
-    return entry.owner == institution or institution in entry.record.offered_by
 
 
 def _address(reader: Reader, record: Institution) -> str:
@@ -65,10 +59,9 @@ def _former(reader: Reader, former: FormerName) -> Markup:
 
 def _others(reader: Reader, entry: Entry[Institution]) -> list[tuple[Markup, list[Entry[Any]]]]:
     """Return the other records of an institution, under their headings."""
-    catalogue, t = reader.catalogue, reader.locale.t
-    courses = [each for kind in (catalogue.courses, catalogue.programmes) for each in kind.values()]
+    ledger, t = reader.ledger, reader.locale.t
     return [
-        (t("institution.courses"), [each for each in courses if each.owner == entry.ref]),
-        (t("institution.pathways"), [each for each in catalogue.pathways.values() if each.owner == entry.ref]),
-        (t("institution.agreements"), list(reader.ledger.agreements_of.get(entry.ref, ()))),
+        (t("institution.courses"), list(ledger.courses_of.get(entry.ref, ()))),
+        (t("institution.pathways"), list(ledger.pathways_of.get(entry.ref, ()))),
+        (t("institution.agreements"), list(ledger.agreements_of.get(entry.ref, ()))),
     ]

@@ -154,10 +154,8 @@ def _thin(desk: Desk) -> Iterator[Page]:
     """Yield courses, programmes and pathways, with a page for each folder above them."""
     for folder in THIN:
         entries = getattr(desk.reader.catalogue, folder)
-        owners = sorted({entry.owner for entry in entries.values()})
         yield _folder(desk, folder, f"{folder}/", entries.values())
-        for owner in owners:
-            own = [each for each in entries.values() if each.owner == owner]
+        for owner, own in sorted(grouped((entry.owner, entry) for entry in entries.values()).items()):
             yield _folder(desk, folder, f"{folder}/{owner}/", own, owner)
         yield from (_record(desk, entry) for entry in entries.values())
 
