@@ -29,33 +29,37 @@ PAGES = (
     "courses/sample-university/dat-101/",
     f"pathways/{COLLEGE}/data-stack/",
     "agreements/example-articulation/",
-    "programmes/sample-university/bachelor-of-samples/",
     "cores/sample-climate-core/",
-    "cores/sample-safety-core/",
     "frameworks/sample-qf/",
-    "frameworks/sample-qf/listings/",
-    "frameworks/sample-qf/scenarios/new-category/",
     f"credentials/{COLLEGE}/data-literacy-basics/dossier/",
     f"credentials/{COLLEGE}/data-literacy-basics/employer/",
     "statistics/",
-    "statistics/institutions/",
-    "statistics/version-watch/",
-    "statistics/embeds/",
-    "provinces/on/",
-    "submit/missing/",
-    "about/recognition/",
     "transfer/",
     f"transfer/?held={COLLEGE}/data-literacy-basics",
-    "transfer/credentials/",
+    "statistics/institutions/",
+    "submit/missing/",
     "skills/",
     "about/",
     "data/",
 )
+MORE = (
+    "programmes/sample-university/bachelor-of-samples/",
+    "cores/sample-safety-core/",
+    "frameworks/sample-qf/listings/",
+    "frameworks/sample-qf/scenarios/new-category/",
+    "statistics/version-watch/",
+    "statistics/embeds/",
+    "provinces/on/",
+    "about/recognition/",
+    "transfer/credentials/",
+)
+"""Pages made of the same parts as others: looked at where there is more time."""
 ALL = ("", "404.html", *(f"{language}/{page}" for language in LANGUAGES for page in PAGES))
 """At least one page of every template, and the states that a search can be in."""
+SLOWLY = [pytest.param(f"{language}/{page}", marks=pytest.mark.slow) for language in LANGUAGES for page in MORE]
 
 
-@pytest.fixture(scope="module", params=ALL, ids=lambda path: path or "top")
+@pytest.fixture(scope="module", params=[*ALL, *SLOWLY], ids=lambda path: path or "top")
 def shown(request: pytest.FixtureRequest, chromium: Browser, sample: Site) -> Iterator[Tab]:
     """Yield a page, which the tests leave as they found it."""
     with tab(chromium, sample) as opened:
