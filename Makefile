@@ -8,6 +8,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 BUILD := .venv/.stamp-build node_modules/.package-lock.json
 TEST := $(BUILD) .venv/.stamp-dev
 AUDIT := .venv/.stamp-audit audit/node_modules/.package-lock.json
+BENCH := $(TEST) .venv/.stamp-bench
+
+# Half as many again as there are processors: tests wait for browsers and servers.
+WORKERS = $(shell $(BIN)/python -c 'import os; print(os.cpu_count() * 3 // 2 or 1)')
 
 .NOTPARALLEL:
 .PHONY: help site serve check test test-all bench format lock clean
@@ -31,15 +35,18 @@ check: .venv/.stamp-dev ## check style, types, layers and spelling
 
 test: $(TEST) ## run the tests, the browser's too
 	@$(BIN)/python -m scripts.browser
-	$(BIN)/pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not slow"
 
 test-all: $(TEST) $(AUDIT) ## run those that take minutes or Java as well
 	@java -version 2>/dev/null || { echo "make test-all needs Java 11 or later, for the Nu HTML checker." >&2; exit 1; }
 	@$(BIN)/python -m scripts.browser
 	$(BIN)/pytest
 
-bench: $(BUILD) ## measure the ledger beside the whole build: takes a quarter of an hour
+bench: $(BENCH) ## measure the search beside Pagefind, the ledger beside the whole build, and a harvest: takes an hour
+	@$(BIN)/python -m scripts.browser
+	@$(BIN)/python -m benchmarks.search
 	@$(BIN)/python -m benchmarks.ledger
+	@$(BIN)/python -m benchmarks.harvest
 
 format: .venv/.stamp-dev ## set the code as `make check` wants it
 	$(BIN)/ruff check --fix .
@@ -61,8 +68,13 @@ clean: ## take away what was built; .venv/ and node_modules/ stay
 	$(INSTALL) -r requirements.txt
 	@touch $@
 
+# Of jstyleson, a file of Python that extruct needs, there is only the source.
 .venv/.stamp-dev: requirements-dev.txt .venv/.stamp-build
-	$(INSTALL) -r requirements-dev.txt
+	$(INSTALL) --no-binary jstyleson -r requirements-dev.txt
+	@touch $@
+
+.venv/.stamp-bench: requirements-bench.txt .venv/.stamp-python
+	$(INSTALL) --no-deps -r requirements-bench.txt
 	@touch $@
 
 .venv/.stamp-audit: requirements-audit.txt .venv/.stamp-python

@@ -59,7 +59,7 @@ def _named(chance: Chance, thing: Thing) -> Fields:
         "format": 1,
         "title": thing.title.within(thing.tongues),
         "other_names": [chance.name()] if chance.likely(0.2) else [],
-        "local_code": f"SAM-{thing.number}",
+        "local_code": f"{owner.place[:3].upper()}-{thing.number}" if chance.likely(0.5) else None,
         "language": thing.tongues[0],
         "status": chance.one(("active", "active", "active", "active", "pilot", "planned", "closing", "unknown")),
         "version": current_version(thing),
@@ -125,7 +125,7 @@ def _effort(chance: Chance) -> Fields:
     if chance.likely(0.05):
         return {"no_fixed_hours": True}
     hours = chance.one((8, 9, 12, 20, 30, 39, 40, 45, 60, 100, 239, 240, 500, 501))
-    taught: object = {"min": max(1, hours - 6), "max": hours} if chance.likely(0.2) else hours
+    taught: object = {"min": max(1, hours - 6), "max": hours} if chance.likely(0.3) else hours
     return {"instructional_hours": taught, "weeks": chance.number(1, 12), "pace": "scheduled"}
 
 
@@ -222,7 +222,7 @@ def body(chance: Chance, thing: Thing) -> str:
         return str(getattr(words, tongue))
 
     points = "\n".join(f"- {said(skill.outcome(chance))}" for _each in range(chance.number(4, 7)))
-    rows = "\n".join(f"| {week} | {said(chance.one(MANNERS))} |" for week in range(1, 5))
+    rows = "\n".join(f"| {week} | {said(chance.common(MANNERS))} |" for week in range(1, 5))
     parts = [
         f"## {said(_LEARNT)}",
         said(paragraph(chance, skill, 5)),
@@ -230,7 +230,7 @@ def body(chance: Chance, thing: Thing) -> str:
         f"### {said(_WEEKS)}",
         said(paragraph(chance, skill, 4)),
         f"| {said(_WEEK)} | |\n| --- | --- |\n{rows}" if chance.likely(0.3) else said(paragraph(chance, skill, 2)),
-        f"[{said(skill.title)}]({site(thing.owner)}{thing.slug})",
+        f"[{said(thing.title)}]({site(thing.owner)}{thing.slug})",
         said(paragraph(chance, skill, 4)),
     ]
     return "\n\n".join(parts) + "\n"

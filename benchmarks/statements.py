@@ -153,7 +153,7 @@ def _judged(chance: Chance, region: World, receiver: Institution) -> tuple[str, 
     what = chance.one(_JUDGED)
     things = {"course": region.courses, "programme": region.programmes}.get(what, region.famed)
     judged, beside = chance.one(things), chance.one(region.famed)
-    if what == "words" or judged.owner is receiver:
+    if what == "words" or (judged.owner is receiver and chance.likely(0.5)):
         return "elsewhere", {"named": f"Sample Vendor Certificate {chance.number(1, 9)}"}
     return judged.slug, _credential(chance, judged, beside) if things is region.famed else {what: judged.ref}
 
@@ -226,11 +226,11 @@ def endorsements(chance: Chance, world: World) -> Iterator[Said]:
         region = world.region(chance)
         endorser, judged = chance.one(region.institutions), chance.one(region.famed)
         if judged.owner is not endorser:
-            yield endorser, f"{judged.slug}-{at}", _endorsement(chance, endorser, judged)
+            # Every fifth is over, from the second on: so there is one in the smallest catalogue.
+            yield endorser, f"{judged.slug}-{at}", _endorsement(chance, endorser, judged, is_over=at % 5 == 1)
 
 
-def _endorsement(chance: Chance, endorser: Institution, judged: Thing) -> Fields:
-    is_over = chance.likely(0.2)
+def _endorsement(chance: Chance, endorser: Institution, judged: Thing, *, is_over: bool) -> Fields:
     return {
         "ctid": chance.ctid(),
         "format": 1,

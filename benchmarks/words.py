@@ -1,10 +1,12 @@
 """Choices to words in English and French, visibly invented: what records of any size are written with.
 
-Every phrase is made of an act, a thing it is done to and a manner, which fit one another in both languages.
+Every phrase is made of an act, things it is done to and a manner, which fit one another in both languages. A few words
+of `lexicon` are in many listings and most in few, as in a real catalogue.
 """
 
 from typing import NamedTuple
 
+from benchmarks import lexicon
 from benchmarks.chance import Chance
 
 ENGLISH, FRENCH, BOTH = ("en",), ("fr",), ("en", "fr")
@@ -33,96 +35,19 @@ class Act(NamedTuple):
 
 
 def _pairs(text: str) -> tuple[Words, ...]:
-    return tuple(Words(*line.strip().split(" | ")) for line in text.strip().splitlines())
+    """Return pairs that end with a semicolon or a line."""
+    pairs = (pair.strip() for pair in text.replace(";", "\n").splitlines())
+    return tuple(Words(*pair.split(" | ")) for pair in pairs if pair)
 
 
-_ACTS = """
-    inspect inspecting inspecter, repair repairing réparer, plan planning planifier, measure measuring mesurer,
-    draw drawing dessiner, document documenting documenter, clean cleaning nettoyer, sort sorting trier,
-    test testing vérifier, monitor monitoring surveiller, design designing concevoir, maintain maintaining entretenir,
-    install installing installer, survey surveying arpenter, price pricing chiffrer, describe describing décrire,
-    compare comparing comparer, calibrate calibrating étalonner, catalogue cataloguing cataloguer,
-    transport transporting transporter, store storing entreposer, photograph photographing photographier,
-    restore restoring restaurer, audit auditing auditer, model modelling modéliser, map mapping cartographier,
-    pack packing emballer, insulate insulating isoler, assemble assembling assembler, label labelling étiqueter
-"""
-ACTS = tuple(Act(*words.split()) for words in _ACTS.split(","))
-THINGS = _pairs("""
-    roofs | toits
-    pumps | pompes
-    orchards | vergers
-    trails | sentiers
-    networks | réseaux
-    ledgers | registres
-    recipes | recettes
-    greenhouses | serres
-    bridges | ponts
-    bicycles | vélos
-    databases | bases de données
-    batteries | batteries
-    kitchens | cuisines
-    wards | unités de soins
-    classrooms | salles de classe
-    ferries | traversiers
-    kilns | fours
-    looms | métiers à tisser
-    microscopes | microscopes
-    nurseries | pépinières
-    parcels | colis
-    archives | archives
-    beehives | ruches
-    canals | canaux
-    compilers | compilateurs
-    dams | barrages
-    elevators | ascenseurs
-    fences | clôtures
-    harbours | ports
-    invoices | factures
-    lanterns | lanternes
-    meadows | prés
-    payrolls | feuilles de paie
-    prototypes | prototypes
-    sensors | capteurs
-    splices | épissures
-    translations | traductions
-    turbines | turbines
-    vaccines | vaccins
-    websites | sites web
-""")
-MANNERS = _pairs("""
-    safely and on time | en sécurité et à temps
-    from a written plan | d’après un plan écrit
-    with simple tools | avec des outils simples
-    in a small team | en petite équipe
-    before two witnesses | devant deux témoins
-    for a first client | pour un premier client
-    within a budget | dans les limites d’un budget
-    to a published standard | selon une norme publiée
-    in both languages | dans les deux langues
-    without waste | sans gaspillage
-    on a moving platform | sur une plateforme mobile
-    under supervision | sous supervision
-    in winter conditions | en conditions hivernales
-    after a short briefing | après une courte séance d’information
-""")
-SENTENCES = _pairs("""
-    A holder can {plain} {en} {how}, and shows it. | Qui l’obtient sait {act} des {fr} {comment}, et le montre.
-    In the second week learners {plain} {en} {how}. | La deuxième semaine, on apprend à {act} des {fr} {comment}.
-    Employers asked for people who {plain} {en} {how}. | On cherche des gens qui savent {act} des {fr} {comment}.
-    A project asks each learner to {plain} {en} {how}. | Un projet demande de {act} des {fr} {comment}.
-    Nobody needs to own {en} to {plain} them {how}. | Pour {act} des {fr} {comment}, nul besoin d’en posséder.
-""")
-METHODS = _pairs("""
-    The course follows the {name} method. | Le cours suit la méthode {name}.
-    Readings come from the {name} collection. | Les lectures viennent de la collection {name}.
-    Learners keep a {name} notebook. | Chaque personne tient un carnet {name}.
-""")
-OFFICES = _pairs("""
-    Continuing Education | Formation continue
-    Registrar | Bureau du registraire
-    Transfer Credit Office | Bureau des transferts de crédits
-    Micro-credential Desk | Guichet des microcertifications
-""")
+ACTS = tuple(Act(*words.split()) for words in lexicon.ACTS.split(","))
+THINGS = _pairs(lexicon.THINGS)
+MANNERS = _pairs(lexicon.MANNERS)
+SETTINGS = _pairs(lexicon.SETTINGS)
+PEOPLE = _pairs(lexicon.PEOPLE)
+SENTENCES = _pairs(lexicon.SENTENCES)
+METHODS = _pairs(lexicon.METHODS)
+OFFICES = _pairs(lexicon.OFFICES)
 CREDITS = Words("credits", "crédits")
 
 
@@ -137,42 +62,49 @@ class Skill(NamedTuple):
         """What the skill is called."""
         return Words(f"{self.act.doing} {self.things.en}", f"{self.act.fr} des {self.things.fr}")
 
-    @property
-    def title(self) -> Words:
-        """What a credential about it is called; no such thing is taught anywhere."""
-        fr = f"{self.act.fr.capitalize()} des {self.things.fr} (exemple)"
-        return Words(f"{self.act.doing.capitalize()} Sample {self.things.en.title()}", fr)
+    def title(self, setting: Words) -> Words:
+        """Return what a credential about it is called; no such thing is taught anywhere."""
+        within, _, place = setting.en.partition(" ")
+        fr = f"{self.act.fr.capitalize()} des {self.things.fr} {setting.fr} (exemple)"
+        return Words(f"{self.act.doing.capitalize()} Sample {self.things.en.title()} {within} {place.title()}", fr)
 
     @property
     def slug(self) -> str:
         """What addresses call it."""
-        return f"{self.act.doing}-{self.things.en}"
+        return f"{self.act.doing}-{self.things.en}".replace(" ", "-")
 
     def outcome(self, chance: Chance) -> Words:
         """Return something that a holder of it does."""
-        how = chance.one(MANNERS)
+        how = chance.common(MANNERS)
         en = f"{self.act.plain.capitalize()} {self.things.en} {how.en}"
         return Words(en, f"{self.act.fr.capitalize()} des {self.things.fr} {how.fr}")
 
 
-SKILLS = tuple(Skill(act, things) for things in THINGS for act in ACTS)
+def skills(chance: Chance, number: int) -> list[Skill]:
+    """Return so many different skills: many of the common things, one of a rare one."""
+    drawn: dict[Skill, None] = {}
+    while len(drawn) < number:
+        drawn[Skill(chance.common(ACTS), chance.common(THINGS))] = None
+    return list(drawn)
 
 
 def sentence(chance: Chance, skill: Skill) -> Words:
     """Return a sentence about a skill."""
-    how, said = chance.one(MANNERS), chance.one(SENTENCES)
-    act, things = skill.act, skill.things
-    en = said.en.format(plain=act.plain, en=things.en, how=how.en)
-    return Words(en, said.fr.format(act=act.fr, fr=things.fr, comment=how.fr))
+    how, where, who, other = (chance.common(words) for words in (MANNERS, SETTINGS, PEOPLE, THINGS))
+    said, act, things = chance.common(SENTENCES), skill.act, skill.things
+    en = said.en.format(plain=act.plain, en=things.en, how=how.en, where=where.en, who=who.en, other=other.en)
+    fr = {"act": act.fr, "fr": things.fr, "comment": how.fr, "lieu": where.fr, "qui": who.fr, "autre": other.fr}
+    return Words(en, said.fr.format(**fr))
 
 
 def jargon(chance: Chance) -> Words:
-    """Return a sentence with a name in it that hardly another record has."""
-    said, name = chance.one(METHODS), chance.name()
-    return Words(said.en.format(name=name), said.fr.format(name=name))
+    """Return a sentence with names in it that few other records have."""
+    said, name, another, other = chance.common(METHODS), chance.name(), chance.name(), chance.common(THINGS)
+    en = said.en.format(name=name, another=another, other=other.en)
+    return Words(en, said.fr.format(name=name, another=another, autre=other.fr))
 
 
 def paragraph(chance: Chance, skill: Skill, sentences: int) -> Words:
-    """Return so many sentences about a skill, and one of jargon."""
-    said = [*(sentence(chance, skill) for _each in range(sentences)), jargon(chance)]
+    """Return so many sentences about a skill, and two of jargon."""
+    said = [*(sentence(chance, skill) for _each in range(sentences)), jargon(chance), jargon(chance)]
     return Words(" ".join(each.en for each in said), " ".join(each.fr for each in said))

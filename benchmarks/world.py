@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from benchmarks.chance import Chance
-from benchmarks.words import BOTH, ENGLISH, FRENCH, SKILLS, Skill, Tongues, Words
+from benchmarks.words import BOTH, ENGLISH, FRENCH, SETTINGS, Skill, Tongues, Words, skills
 
 INSTITUTIONS_OF_A_REGION = 20
 CREDENTIALS_OF_EACH = 50
@@ -37,6 +37,8 @@ _CALLED = {
     "college": Words("Example {place} College", "Collège Exemple de {place}"),
 }
 _PART_OF_THE_LAST = 13
+_FRENCH_SPEAKING = {1, 5, 9}
+"""Institutions of a region that teach in French outside Quebec."""
 _OWNED = 3
 
 
@@ -63,6 +65,7 @@ class Thing:
     slug: str
     owner: Institution
     skill: Skill
+    setting: Words
     tongues: Tongues
 
     @property
@@ -73,7 +76,7 @@ class Thing:
     @property
     def title(self) -> Words:
         """What it is called."""
-        return self.skill.title
+        return self.skill.title(self.setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,9 @@ def world(chance: Chance, credentials: int) -> World:
     """Return a world with so many credentials."""
     number = max(INSTITUTIONS_OF_A_REGION, credentials // CREDENTIALS_OF_EACH)
     institutions = [_institution(at) for at in range(number)]
-    skills = _skills(credentials)
+    taught = skills(chance, max(len(_KINDS), credentials // CREDENTIALS_A_SKILL))
     kinds = [
-        _things(chance, institutions, skills, each)
+        _things(chance, institutions, taught, each)
         for each in (credentials, credentials // CREDENTIALS_A_COURSE, credentials // CREDENTIALS_A_PROGRAMME)
     ]
     regions = [_region(at, institutions, kinds) for at in range(institutions[-1].region + 1)]
@@ -145,26 +148,26 @@ def _institution(at: int) -> Institution:
         kind=kind,
         province=province,
         place=place,
-        tongues=FRENCH if province == "QC" else BOTH if at % 3 == 0 else ENGLISH,
+        tongues=FRENCH if province == "QC" or turn in _FRENCH_SPEAKING else BOTH if at % 3 == 0 else ENGLISH,
         is_owned=at % 5 < _OWNED,
         parent=_institution(at - 1).slug if turn == _PART_OF_THE_LAST else None,
     )
 
 
-def _skills(credentials: int) -> Sequence[Skill]:
-    """Return skills in number to the credentials, as mixed in a few as in many."""
-    number = min(len(SKILLS), max(len(_KINDS), credentials // CREDENTIALS_A_SKILL))
-    return [SKILLS[at * 7 % len(SKILLS)] for at in range(number)]
+def _things(chance: Chance, owners: Sequence[Institution], taught: Sequence[Skill], number: int) -> list[Thing]:
+    """Return so many things; the first owners have one each, and large ones have several times as many as small.
 
-
-def _things(chance: Chance, owners: Sequence[Institution], skills: Sequence[Skill], number: int) -> list[Thing]:
-    """Return so many things; the first owners have one each, and large ones have several times as many as small."""
+    No owner has two of the same title.
+    """
     drawn = [owner for at, owner in enumerate(owners) for _again in range(_SIZES[at % len(_SIZES)])]
-    made = []
+    made, taken = [], set()
     for at in range(number):
         owner = owners[at] if at < len(owners) else chance.one(drawn)
-        skill = chance.one(skills)
-        made.append(Thing(at, f"{skill.slug}-{at}", owner, skill, owner.tongues))
+        skill, setting = chance.one(taught), chance.common(SETTINGS)
+        settings = [setting, *SETTINGS]
+        setting = next((each for each in settings if (owner.slug, skill.slug, each.en) not in taken), setting)
+        taken.add((owner.slug, skill.slug, setting.en))
+        made.append(Thing(at, f"{skill.slug}-{at}", owner, skill, setting, owner.tongues))
     return made
 
 

@@ -1,7 +1,7 @@
 """Records without identifiers to records with them: CTIDs are minted once and stored (DESIGN section 3)."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,18 @@ from catalogue.source import Document
 def ctid() -> str:
     """Return a new CTID: `ce-` and a random UUID in lower case (GUIDE a.2)."""
     return f"ce-{uuid.uuid4()}"
+
+
+def minted(data: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the fields of a credential with a CTID wherever one belongs: the record, its assessment, its outcomes."""
+    made = {"ctid": ctid(), **data}
+    assessment, outcomes = data.get("assessment"), data.get("outcomes")
+    if isinstance(assessment, dict) and _is_read_by_itself(assessment):
+        made["assessment"] = {"ctid": ctid(), **assessment}
+    if isinstance(outcomes, dict):
+        items = [{"ctid": ctid(), **item} if isinstance(item, dict) else item for item in outcomes.get("items", ())]
+        made["outcomes"] = {"ctid": ctid(), **outcomes, "items": items}
+    return made
 
 
 def files(content: Path) -> tuple[Path, ...]:
@@ -53,7 +65,7 @@ class _Gap:
 
 def _gaps(document: Document) -> Iterator[_Gap]:
     """Yield where CTIDs are missing: the empty value of a `ctid`, or the place of a mapping's first field."""
-    if document.identity.kind in {"settings", "core", "framework", "vocabulary", "policy", "demand"}:
+    if document.identity.kind in {"settings", "sources", "core", "framework", "vocabulary", "policy", "demand"}:
         return
     root = yaml.compose(document.front_matter, Loader=yaml.CSafeLoader)
     for node in _nodes(document, root):

@@ -26,6 +26,7 @@ class _Handler(SimpleHTTPRequestHandler):
         ".ndjson": "application/x-ndjson",
         ".svg": "image/svg+xml",
         ".txt": "text/plain; charset=utf-8",
+        ".webmanifest": "application/manifest+json",
         ".woff2": "font/woff2",
         ".xml": "application/xml",
     }
@@ -36,8 +37,10 @@ class _Handler(SimpleHTTPRequestHandler):
         return super().send_head()
 
     def end_headers(self) -> None:
-        """Have the browser ask again for what it saw before."""
+        """Have the browser ask again for what it saw before, and let other sites read what is made for them."""
         self.send_header("Cache-Control", "no-cache")
+        if "/embed/" in self.path:
+            self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def translate_path(self, path: str) -> str:

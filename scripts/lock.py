@@ -12,7 +12,7 @@ from scripts.front_end import npm
 
 OLDEST_PYTHON = (3, 11)
 TOO_NEW = "Pins are made with Python 3.11, the oldest we support: rm -r .venv; make lock PYTHON=python3.11"
-COMPILED = ("requirements", "requirements-dev", "requirements-node")
+COMPILED = ("requirements", "requirements-dev", "requirements-bench", "requirements-node")
 FRONT_ENDS = (Path(), Path("audit"))
 
 

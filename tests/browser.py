@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from markup import Markup
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
 from sample_catalogue import CONTENT, read
 
 from catalogue import publish, render, serve
@@ -27,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 TEMPLATES, PACKAGES = ROOT / "templates", ROOT / "node_modules"
 LANGUAGES = ("en", "fr")
 LOUD = frozenset({"error", "warning"})
+BLOCKED = "Service Worker registration blocked by Playwright"
+"""What Playwright writes to the console where it keeps the worker away: else each tab would fetch the site's shell."""
 # No sandbox, for containers; the rest keeps Chromium from calling anybody on its own account.
 FLAGS = tuple(
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -112,9 +114,10 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def tab(chromium: Browser, site: Site, **context: Any) -> Iterator[Tab]:  # noqa: ANN401 - as Browser.new_context takes them
     """Open a tab of its own, with no storage and no history, and close it; it must have shown no fault."""
-    settings = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **context}
+    usual = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", "service_workers": "block"}
+    settings: dict[str, Any] = {**usual, **context}
     opened = chromium.new_context(**settings)
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(20_000)
     shown = Tab(opened.new_page(), site)
     _watch(shown)
     yield shown
@@ -124,7 +127,7 @@ def tab(chromium: Browser, site: Site, **context: Any) -> Iterator[Tab]:  # noqa
 
 def _watch(shown: Tab) -> None:
     page, note = shown.page, shown.faults.append
-    page.on("console", lambda said: note(f"{said.type}: {said.text}") if said.type in LOUD else None)
+    page.on("console", lambda said: note(f"{said.type}: {said.text}") if _is_loud(said) else None)
     page.on("pageerror", lambda error: note(f"script: {error}"))
     page.on("request", lambda asked: None if _is_own(asked.url) else note(f"request: {asked.url}"))
 
@@ -133,6 +136,10 @@ def _watch(shown: Tab) -> None:
         dialog.dismiss()
 
     page.on("dialog", dismiss)
+
+
+def _is_loud(said: ConsoleMessage) -> bool:
+    return said.type in LOUD and said.text != BLOCKED
 
 
 def _is_own(url: str) -> bool:

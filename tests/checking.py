@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-import build
 from catalogue import cli
+from catalogue.commands.content import read
 from catalogue.problems import Problem
 
 BASE = Path(__file__).parent / "base"
@@ -27,7 +27,7 @@ Verdict = tuple[str, int, str]
 
 def problems(content: Path) -> tuple[Problem, ...]:
     """Return everything that `build.py check` would say of a folder, sorted by place."""
-    return build.read(cli.options(["check", "--content", str(content)], {}))[1]
+    return read(cli.options(["check", "--content", str(content)], {}))[1]
 
 
 def verdicts(content: Path) -> list[Verdict]:
@@ -51,14 +51,18 @@ def lay(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def record(fields: str = "", body: str = "", **changed: str) -> str:
-    """Return a credential that is good as it is, with more fields, and with other values where `changed` says so."""
+    """Return a credential that is good as it is, with more fields, and with other values where `changed` says so.
+
+    One with another CTID has another title and another page besides, so that it is nobody's duplicate.
+    """
+    number = changed["ctid"][3:11] if changed.get("ctid") else ""
     stated = {
         "ctid": "ce-0d5ac1ab-86ab-4cd4-9b8a-1a9a9a2b3c4d",
         "format": "1",
-        "title": "Night Nursing",
+        "title": f"Night Nursing {number}".strip(),
         "language": "en",
         "status": "active",
-        "links": "{page: https://example-college.example.ca/night-nursing}",
+        "links": f"{{page: https://example-college.example.ca/night-nursing{number}}}",
         "summary": "Learn to keep a ward calm at night.",
         "provenance": "{basis: submitted}",
     } | changed

@@ -1,7 +1,21 @@
 """Fixtures that several test files share, and how examples are drawn: the same ones on every machine."""
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ("browser",)
 settings.register_profile("same-everywhere", derandomize=True, database=None, deadline=None, max_examples=200)
 settings.load_profile("same-everywhere")
+
+
+@pytest.fixture
+def tell(pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
+    """Say on the terminal how much was judged, also of tests that pass."""
+
+    def say(words: str) -> None:
+        with capsys.disabled():
+            pytestconfig.get_terminal_writer().line(f"\n{words}")
+
+    return say

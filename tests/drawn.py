@@ -17,9 +17,9 @@ from catalogue.ledger import Ledger, ledger
 from catalogue.ledger.cores import Board, Cell
 from catalogue.ledger.stacks import Need, Stack
 from catalogue.ledger.things import Thing
+from catalogue.locale import locale
 from catalogue.model.values import Text
 from catalogue.render import diagrams
-from catalogue.render.locale import locale
 from catalogue.render.reader import Reader
 from catalogue.source import Entry
 

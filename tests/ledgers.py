@@ -11,8 +11,7 @@ from zlib import crc32
 
 from checking import COMPILED, content, ctid, other, record
 
-import build
-from catalogue import cli, load, validate
+from catalogue import cli, commands, load, validate
 from catalogue.ledger import Ledger, ledger
 from catalogue.problems import Severity
 from catalogue.relate import Catalogue
@@ -93,7 +92,7 @@ def read(files: Files, today: str = TODAY) -> Catalogue:
     """Return the catalogue that records make beside those of the base, without an error or a warning."""
     with TemporaryDirectory() as folder:
         laid = content(Path(folder), files)
-        found, problems = build.read(cli.options(["check", "--content", str(laid), "--today", today], {}))
+        found, problems = commands.content.read(cli.options(["check", "--content", str(laid), "--today", today], {}))
     assert [problem for problem in problems if problem.severity is not Severity.NOTICE] == []
     assert found is not None
     return found

@@ -1,6 +1,7 @@
 """Records spoilt in every way that a keyboard, an editor or a stranger can: for tests that nothing breaks on them."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -125,3 +126,53 @@ def slips(draw: st.DrawFn) -> tuple[Document, str]:
                 lines[at] = lines[at][:column] + draw(st.text(max_size=5)) + lines[at][column:]
         lines = lines or [""]
     return document, "\n".join(lines)
+
+
+@st.composite
+def near_misses(draw: st.DrawFn) -> tuple[Document, str]:
+    """Draw a record with one word of its fields written nearly as it was: what a suggestion could set right."""
+    document = draw(st.sampled_from(FULL))
+    places = [
+        (number, *found.span("name" if of_name else "value"))
+        for number, line in enumerate(text(document).split("\n"))
+        if (found := _FIELD.fullmatch(line))
+        for of_name in (True, False)
+        if found["name" if of_name else "value"]
+    ]
+    number, start, end = draw(st.sampled_from(places))
+    lines = text(document).split("\n")
+    word = lines[number][start:end]
+    lines[number] = lines[number][:start] + draw(_nearly(word)) + lines[number][end:]
+    return document, "\n".join(lines)
+
+
+_FIELD = re.compile(r"[ -]*(?P<name>[a-z_]+):(?: (?P<value>[^\s'\"\[\]{}&*!|>#,][^'\"\[\]{}#,]*))?")
+
+
+def _nearly(word: str) -> st.SearchStrategy[str]:
+    """Return ways to miss a word: letters exchanged, doubled or lost, capitals, blanks, marks of quotation."""
+    at = st.integers(0, max(0, len(word) - 2))
+    return st.one_of(
+        at.map(lambda n: word[:n] + word[n : n + 2][::-1] + word[n + 2 :]),
+        at.map(lambda n: word[: n + 1] + word[n:]),
+        at.map(lambda n: word[:n] + word[n + 1 :]),
+        st.sampled_from(
+            [
+                word.upper(),
+                word.title(),
+                f'"{word}"',
+                f'" {word} "',
+                f"'{word}'",
+                f"<{word}>",
+                f"[{word}]",
+                word.replace("_", "-"),
+                word.replace("-", " "),
+                word.replace("-", "/"),
+                word.removeprefix("https://"),
+                f"{word}: {word}",
+                f"@{word}",
+                f"\t{word}",
+                f"{word}\x07",
+            ]
+        ),
+    )

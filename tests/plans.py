@@ -17,8 +17,8 @@ from sample_catalogue import BASE, CONTENT, read
 from catalogue.ledger import Ledger, ledger
 from catalogue.ledger.stacks import held_by
 from catalogue.ledger.things import Thing
+from catalogue.locale import locale
 from catalogue.render import transfer, transfer_files
-from catalogue.render.locale import locale
 from catalogue.render.reader import Reader
 
 ROOT = Path(__file__).parent.parent

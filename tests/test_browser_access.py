@@ -34,13 +34,20 @@ PAGES = (
     f"credentials/{COLLEGE}/data-literacy-basics/dossier/",
     f"credentials/{COLLEGE}/data-literacy-basics/employer/",
     "statistics/",
+    "review/",
     "transfer/",
     f"transfer/?held={COLLEGE}/data-literacy-basics",
+    "compare/",
+    f"compare/?c={COLLEGE}/data-literacy-basics&c={COLLEGE}/first-steps-online&c={COLLEGE}/old-sample-listing",
+    "saved/",
+    f"saved/?c={COLLEGE}/data-literacy-basics&c={COLLEGE}/old-sample-listing",
     "statistics/institutions/",
     "submit/missing/",
     "skills/",
     "about/",
+    "offline/",
     "data/",
+    f"data/embed/institutions/{COLLEGE}/",
 )
 MORE = (
     "programmes/sample-university/bachelor-of-samples/",
@@ -54,7 +61,12 @@ MORE = (
     "transfer/credentials/",
 )
 """Pages made of the same parts as others: looked at where there is more time."""
-ALL = ("", "404.html", *(f"{language}/{page}" for language in LANGUAGES for page in PAGES))
+ALL = (
+    "",
+    "404.html",
+    f"embed/fr/institutions/{COLLEGE}/",
+    *(f"{language}/{page}" for language in LANGUAGES for page in PAGES),
+)
 """At least one page of every template, and the states that a search can be in."""
 SLOWLY = [pytest.param(f"{language}/{page}", marks=pytest.mark.slow) for language in LANGUAGES for page in MORE]
 

@@ -12,8 +12,8 @@ from sample_catalogue import worked_out
 from test_browser_access import AXE, SPACED, TAGS, WIDER, violations
 
 from catalogue import publish, serve
+from catalogue.page import Page
 from catalogue.render import assets, diagrams
-from catalogue.render.page import Page
 from catalogue.render.reader import Reader
 
 pytestmark = pytest.mark.browser

@@ -46,10 +46,12 @@ TEMPLATES = (
     f"{FULL}dossier/",
     f"{FULL}employer/",
     "statistics/version-watch/",
+    "review/",
     "transfer/",
     "frameworks/sample-qf/",
     "programmes/example-college/",
     "about/",
+    "data/embed/institutions/example-college/",
 )
 # What the browser makes of each file, by its own reading of HTML.
 LIVE = """async (paths) => {
@@ -57,13 +59,14 @@ LIVE = """async (paths) => {
   for (const path of paths) {
     const page = new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html");
     const found = [...page.querySelectorAll("*")].filter((each) =>
-      ["IMG", "IFRAME", "OBJECT", "EMBED", "BASE", "STYLE", "FORM"].includes(each.tagName) && each.role !== "search"
+      ["IMG", "IFRAME", "OBJECT", "EMBED", "BASE", "STYLE", "FORM"].includes(each.tagName)
+          && each.role !== "search" && !each.matches("[data-module=form] > form")
         || [...each.attributes].some(({ name }) => name.startsWith("on") || name === "style" || name === "srcdoc")
         || (each.matches("[href]") && !/^(https?|mailto|tel):$/.test(new URL(each.href, location).protocol))
-        || each.matches("script:not([type='application/ld+json'], [src*='assets/js/'])"));
+        || each.matches("script:not([type$='json'], [src*='assets/js/'], [src='../../../../../embed/widget.js'])"));
     const comments = page.createTreeWalker(page, NodeFilter.SHOW_COMMENT);
     while (comments.nextNode()) found.push(comments.currentNode);
-    for (const block of page.querySelectorAll('script[type="application/ld+json"]')) JSON.parse(block.textContent);
+    for (const block of page.querySelectorAll('script[type$="json"]')) JSON.parse(block.textContent);
     if (found.length) live[path] = found.map((each) => (each.outerHTML ?? each.data).slice(0, 100));
   }
   return live;
@@ -93,7 +96,7 @@ def turned(document: Document) -> tuple[Any, int]:
     data: Any = deepcopy(dict(document.data))
     turned = 0
     for route, text in leaves(document.data):
-        put(data, route, f"{HOSTILE} {turned}")
+        put(data, route, f"{HOSTILE} {turned} {document.identity.slug}")
         _entries, problems = validate.entries([Document(document.path, document.identity, data)])
         if route[-1] in CODES or any(problem.severity is Severity.ERROR for problem in problems):
             put(data, route, text)

@@ -1,10 +1,13 @@
-"""Pages in Chromium: on paper, in the other language, at a former address."""
+"""Pages in Chromium: on paper, in the other language, at a former address, and what they weigh."""
 
+import gzip
 import re
+from urllib.parse import urlsplit
 
 import pytest
-from browser import LANGUAGES, Tab
+from browser import LANGUAGES, Site, Tab, tab
 from markup import squeezed
+from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -14,6 +17,8 @@ REAL = (
     "uof/pedagogie-enseignement-superieur",
 )
 SHEETS = 2
+MOST_WITHOUT_TYPEFACES, MOST = 60 * 1024, 150 * 1024
+"""What a listing may weigh on a first visit, compressed. Unit: bytes."""
 FULL = "credentials/example-college/data-literacy-basics/"
 A_SHEET = re.compile(rb"/Type\s*/Page\b")
 
@@ -29,6 +34,31 @@ def test_a_listing_prints_on_two_sheets_with_its_address(real_tab: Tab, ref: str
     address = real_tab.page.get_by_text(f"https://catalogue.example/{language}/credentials/{ref}/", exact=True)
     assert address.is_visible()
     assert not real_tab.page.locator(".nav").is_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["real", "sample"])
+def test_the_heaviest_listing_is_light_on_a_first_visit(
+    request: pytest.FixtureRequest, chromium: Browser, name: str, language: str
+) -> None:
+    site: Site = request.getfixturevalue(name)
+    refs = (entry.ref for entry in site.catalogue.published)
+    heaviest = max((f"{language}/credentials/{ref}/" for ref in refs), key=lambda path: _weight(site, path))
+    asked: set[str] = set()
+    with tab(chromium, site) as opened:
+        opened.page.on("request", lambda request: asked.add(urlsplit(request.url).path.lstrip("/")))
+        opened.go(heaviest)
+        opened.page.wait_for_load_state("networkidle")
+    typefaces = {path for path in asked if path.endswith(".woff2")}
+    assert typefaces
+    assert {path for path in asked if path.endswith(".js")}
+    assert sum(_weight(site, path) for path in asked - typefaces) <= MOST_WITHOUT_TYPEFACES
+    assert sum(_weight(site, path) for path in asked) <= MOST
+
+
+def _weight(site: Site, path: str) -> int:
+    file = site.folder / path / "index.html" if path.endswith("/") else site.folder / path
+    return len(gzip.compress(file.read_bytes(), 6))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -66,12 +96,14 @@ def test_a_result_looks_as_the_row_of_a_list_does(sample_tab: Tab, language: str
     sample_tab.go(f"{language}/search/?closed=1")
     results = sample_tab.page.locator("[data-results] .row")
     results.first.wait_for()
+    sample_tab.page.locator("[data-more]").click()
+    results.nth(10).wait_for()
     listed = sample_tab.site.read(f"{language}/credentials/").main.all("li")
     rows = {each.all("a")[0].text: each.text for each in listed if each.attributes.get("class") == "row"}
     found = [squeezed(text.replace("\n", " ")) for text in results.all_inner_texts()]
-    assert len(found) == len(rows)
-    assert found == list(rows.values())
-    tongues = "rows => rows.map((row) => [...row.querySelectorAll('[lang]')].map(({ lang }) => lang))"
+    assert sorted(found) == sorted(rows.values())
+    tongues = """rows => Object.fromEntries(rows.map((row) =>
+      [row.querySelector("a").href, [...row.querySelectorAll("[lang]")].map(({ lang }) => lang)]))"""
     shown = sample_tab.page.eval_on_selector_all("[data-results] .row", tongues)
     sample_tab.go(f"{language}/credentials/")
     assert shown == sample_tab.page.eval_on_selector_all(".row", tongues)

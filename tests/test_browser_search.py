@@ -10,7 +10,7 @@ import pytest
 from browser import LANGUAGES, ROOT, Site, Tab, tab
 from playwright.sync_api import Browser, Request, Route
 
-from catalogue.render.locale import locale
+from catalogue.locale import locale
 
 pytestmark = pytest.mark.browser
 
@@ -44,10 +44,21 @@ FOUND = """async ({ words, box, sought }) => {
   const refs = () => [...results.querySelectorAll("a")].map(({ href }) => href.split("/").slice(-3, -1).join("/"));
   while (!more.hidden && sought !== "" && !refs().includes(sought)) {
     const before = results.children.length;
-    more.querySelector("button").click();
+    more.click();
     await until(() => results.children.length > before);
   }
   return { refs: refs(), status: status.textContent };
+}"""
+
+
+# As keys are pressed, a few hundredths of a second apart however busy the machine that runs the test.
+TYPED = """async (words) => {
+  const field = document.querySelector("#q");
+  for (const letter of words) {
+    field.value += letter;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }"""
 
 
@@ -65,9 +76,9 @@ def found(
 
 
 def go(shown: Tab, path: str) -> None:
-    """Open a search page, and wait until its filters are there and what the address asks for is answered."""
+    """Open a search page, and wait until it can be used and what the address asks for is answered."""
     shown.go(path)
-    shown.page.locator("[data-filters]:not([hidden])").wait_for()
+    shown.page.locator(".search[data-ready]").wait_for()
     if "?" in path:
         shown.page.locator("[data-status]:not(:empty)").wait_for()
 
@@ -133,18 +144,20 @@ def test_typing_in_steps_ends_where_asking_at_once_does(real_tab: Tab) -> None:
 def test_the_number_of_results_is_announced_once(real_tab: Tab) -> None:
     """One polite region, whose words change once for each thing that is asked."""
     go(real_tab, "en/search/")
-    assert real_tab.page.locator("[aria-live], [role=status], [role=alert], output").count() == 1
+    number = len(found(real_tab, "dementia"))
+    go(real_tab, "en/search/")
+    assert real_tab.page.locator(".search :is([aria-live], [role=status], [role=alert], output)").count() == 1
     real_tab.page.evaluate("""() => {
-      const status = document.querySelector("[role=status]");
+      const status = document.querySelector("[data-status]");
       window.announced = [];
       new MutationObserver(() => window.announced.push(status.textContent)).observe(status, { childList: true });
     }""")
-    real_tab.page.locator("#q").press_sequentially("dementia", delay=20)
+    real_tab.page.evaluate(TYPED, "dementia")
     real_tab.page.get_by_text("“dementia”").wait_for()
-    real_tab.page.wait_for_timeout(400)
-    assert real_tab.page.evaluate("window.announced") == [f"{len(listed(real_tab))} results for “dementia”"]
+    real_tab.page.wait_for_timeout(800)
+    assert real_tab.page.evaluate("window.announced") == [f"{number} results for “dementia”"]
     real_tab.page.locator("[data-facet=language][data-value=en]").check()
-    real_tab.page.wait_for_timeout(400)
+    real_tab.page.wait_for_timeout(800)
     assert len(real_tab.page.evaluate("window.announced")) == 2
 
 
@@ -335,7 +348,7 @@ def without_files(chromium: Browser, real: Site, request: pytest.FixtureRequest)
         opened.faults.clear()
 
 
-FILES = ("**/search/index.json*", "**/vendor/lunr.js", "**/search/en.json*")
+FILES = ("**/search/index.json*", "**/search-worker.js*", "**/search/cards-en/*")
 
 
 @pytest.mark.parametrize("without_files", FILES, indirect=True)
@@ -346,12 +359,10 @@ def test_without_its_files_the_page_says_so_and_is_the_list(without_files: Tab) 
     assert without_files.page.locator("[data-plain] a[rel=next]").is_visible()
 
 
-@pytest.mark.parametrize("without_files", FILES[:1], indirect=True)
-def test_where_the_index_fails_to_come_filters_go_on_working(without_files: Tab) -> None:
-    go(without_files, "en/search/?province=YT")
+@pytest.mark.parametrize("without_files", ["**/search/facets.json*"], indirect=True)
+def test_where_the_filters_fail_to_come_the_search_goes_on_working(without_files: Tab) -> None:
+    go(without_files, "en/search/?q=data")
     assert listed(without_files)
-    without_files.page.locator("#q").fill("data")
-    without_files.page.get_by_text(WORDS["en"]["search.failed"]).wait_for()
-    assert without_files.page.locator("[data-plain] .row").first.is_visible()
-    without_files.page.locator("#q").fill("")
-    without_files.page.locator("[data-results] .row").first.wait_for()
+    without_files.page.locator("#q").fill("health")
+    without_files.page.get_by_text("“health”").wait_for()
+    assert listed(without_files)

@@ -16,8 +16,8 @@ from test_browser_hostile import HOSTILE, leaves, put
 
 from catalogue import load
 from catalogue.ledger.stacks import overlaps
+from catalogue.locale import locale
 from catalogue.render import transfer, warned
-from catalogue.render.locale import locale
 
 pytestmark = pytest.mark.browser
 
@@ -61,8 +61,8 @@ def go(shown: Tab, path: str) -> dict[str, list[Any]]:
 
 
 def seen(shown: Tab) -> dict[str, list[Any]]:
-    """Wait for the answer, and return what it shows, by its parts."""
-    shown.page.locator("[data-status]:not(:empty)").wait_for()
+    """Wait for the answer to what was asked last, and return what it shows, by its parts."""
+    shown.page.locator("[data-answer]:not([aria-busy]) [data-status]:not(:empty)").wait_for()
     found: dict[str, list[Any]] = shown.page.evaluate(SHOWN)
     return found
 

@@ -25,7 +25,8 @@ LINE = re.compile(r"^(\S.*?):(\d+):(\d+): (error|warning|notice) ([A-Z]\d{3}) ",
 
 def run(*arguments: str | Path, at: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Return what the command says and how it ends, as a shell sees it."""
-    known = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    ours = {"SOURCE_DATE_EPOCH", "LC_ALL", "LC_MESSAGES", "LANG"}
+    known = {name: value for name, value in os.environ.items() if name not in ours}
     return subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=at,
@@ -53,11 +54,19 @@ def told(style: str, text: str) -> set[Verdict]:
 # -- what may be asked for --
 
 
-def test_build_is_the_command_where_none_is_named() -> None:
+def test_build_is_the_command_where_none_is_named(tmp_path: Path) -> None:
+    sheet = tmp_path / "rows.csv"
+    sheet.touch()
     assert cli.options([], {}).command == "build"
     assert cli.options(["--clean"], {}) == cli.options(["build", "--clean"], {})
     for command in cli.COMMANDS:
-        assert cli.options([command], {}).command == command
+        file = {
+            "import": [str(sheet)],
+            "export": [str(tmp_path / "new.csv")],
+            "confirm": ["example-college"],
+            "new": ["credential", "a/b"],
+        }.get(command, [])
+        assert cli.options([command, *file], {}).command == command
 
 
 def test_what_is_not_asked_for_has_a_default() -> None:
@@ -93,6 +102,26 @@ def test_today_is_what_is_asked_for_else_the_epoch_of_the_sources(
 
 
 @pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        ([], {}, "en"),
+        (["--lang", "fr"], {}, "fr"),
+        ([], {"LANG": "fr_CA.UTF-8"}, "fr"),
+        ([], {"LANG": "de_DE.UTF-8"}, "en"),
+        ([], {"LC_ALL": "fr_CA.UTF-8", "LANG": "en_CA.UTF-8"}, "fr"),
+        ([], {"LC_ALL": "C.UTF-8", "LANG": "fr_CA.UTF-8"}, "en"),
+        ([], {"LC_ALL": "", "LC_MESSAGES": "fr_CA", "LANG": "en_CA"}, "fr"),
+        (["--lang", "en"], {"LC_ALL": "fr_CA.UTF-8"}, "en"),
+    ],
+)
+def test_problems_are_told_in_the_language_asked_for_else_in_that_of_the_terminal(
+    arguments: list[str], environment: dict[str, str], language: str
+) -> None:
+    assert cli.options(["check", *arguments], environment).language == language
+    assert cli.options(arguments, environment).language == language
+
+
+@pytest.mark.parametrize(
     ("written", "base"),
     [
         ("https://example.ca", "https://example.ca/"),
@@ -111,6 +140,7 @@ def test_the_address_of_the_site_ends_in_a_slash(written: str, base: str) -> Non
         (["chekc"], {}, "chekc"),
         (["--no-such-option"], {}, "--no-such-option"),
         (["check", "--format", "xml"], {}, "xml"),
+        (["check", "--lang", "de"], {}, "de"),
         (["check", "--today", "tomorrow"], {}, "tomorrow is no date; write year-month-day"),
         (["check", "--today", "2026-02-30"], {}, "2026-02-30 is no date"),
         (["check"], {"SOURCE_DATE_EPOCH": "yesterday"}, "SOURCE_DATE_EPOCH is yesterday, no date"),
@@ -145,6 +175,13 @@ def test_help_is_no_fault(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended.value.code == 0
     said = capsys.readouterr().out
     assert [command for command in cli.COMMANDS if command not in said] == []
+
+
+def test_annotations_name_files_from_where_the_command_is_run(tmp_path: Path) -> None:
+    """The host of a repository looks for them from its top, where workflows run."""
+    content(tmp_path / "content", {CREDENTIAL: SPOILT})
+    said = run(ROOT / "build.py", "check", "--format", "github", at=tmp_path).stdout
+    assert {path for _severity, path, _line, _column, _code in COMMENT.findall(said)} == {f"content/{CREDENTIAL}"}
 
 
 # -- which problems are asked for --
@@ -219,6 +256,24 @@ def test_content_with_errors_ends_with_one(
     said = capsys.readouterr()
     assert said.err == ""
     assert told(style, said.out) == VERDICTS
+
+
+def test_a_report_in_french_is_french_throughout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main("check", "--content", content(tmp_path, {CREDENTIAL: SPOILT}), "--lang", "fr") == 1
+    assert capsys.readouterr().out == (
+        f"{CREDENTIAL}:10:11: erreur V103 supports (Soutien offert) vaut 'Tutoring' ; il faut une liste ici\n"
+        "    supports: Tutoring\n"
+        "              ^\n"
+        "    conseil : commencez chaque élément par `- `, sur sa propre ligne\n"
+        "    essayez : supports: [Tutoring]\n"
+        f"{CREDENTIAL}:12:5: avertissement L022 le HTML n\u2019a aucun effet dans une fiche\n"
+        "    See <b>this</b>.\n"
+        "        ^\n"
+        "    conseil : écrivez-le en Markdown ; ce qui est ici s\u2019affiche tel quel\n"
+        "1 erreur, 1 avertissement\n"
+    )
+    assert main("check", "--content", content(tmp_path / "good"), "--lang", "fr") == 0
+    assert capsys.readouterr().out == "tout est en ordre\n"
 
 
 def test_warnings_and_notices_stop_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

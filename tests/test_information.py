@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from checking import COMPILED, CREDENTIAL, content, other, record
 
-import build
 from catalogue import cli
+from catalogue.commands.content import read
 from catalogue.ledger import ledger
 from catalogue.ledger.information import Information, Level
 
@@ -36,7 +36,7 @@ CONFIRMED = "{basis: submitted, confirmed: 2026-08-01}"
 def told(folder: Path, stated: dict[str, str], files: dict[str, str | bytes] | None = None) -> Information:
     """Return how much a credential tells, among other files, on 1 September 2026."""
     laid = content(folder, {CREDENTIAL: record(**stated)} | (files or {}))
-    catalogue, problems = build.read(cli.options(["check", "--content", str(laid)], {}))
+    catalogue, problems = read(cli.options(["check", "--content", str(laid)], {}))
     assert [problem for problem in problems if problem.code not in {"R311", "R313"}] == []
     assert catalogue is not None
     return ledger(catalogue).information[REF]

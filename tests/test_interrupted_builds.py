@@ -98,7 +98,7 @@ def test_a_build_killed_where_folders_cannot_be_exchanged_is_made_good_by_the_ne
 
 
 def test_the_command_killed_at_random_times_leaves_one_whole_site(out: Path, other: Path) -> None:
-    kill_builds((CONTENT, other), out, kills=9)
+    kill_builds((CONTENT, other), out, kills=3)
 
 
 @pytest.mark.slow

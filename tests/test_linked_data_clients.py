@@ -55,7 +55,7 @@ def read(name: str) -> tuple[Catalogue, tuple[Resource, ...]]:
 def documents(name: str) -> dict[str, Any]:
     """Return every document and envelope, and the whole graph, by the path that each has in the site."""
     _, resources = read(name)
-    found: dict[str, Any] = {"feeds/catalogue.jsonld": json.loads(linked_data.catalogue_graph(resources))}
+    found: dict[str, Any] = {"feeds/catalogue.jsonld": json.loads(linked_data.graph(resources))}
     for one in resources:
         if one.has_document:
             found[f"resources/{one.ctid}.json"] = json.loads(linked_data.document(one))
@@ -70,22 +70,11 @@ def ctdl_context() -> dict[str, Any]:
     return context
 
 
-@pytest.fixture
-def tell(pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]) -> Callable[[str], None]:
-    """Say on the terminal how much was judged, also of tests that pass."""
-
-    def say(words: str) -> None:
-        with capsys.disabled():
-            pytestconfig.get_terminal_writer().line(f"\n{words}")
-
-    return say
-
-
 @contents
 def test_a_reader_of_rdf_finds_every_credential_in_the_default_graph(name: str, tell: Callable[[str], None]) -> None:
     """A graph beside an `@id` would be a named one, of which such readers see nothing."""
     catalogue, resources = read(name)
-    data = json.loads(linked_data.catalogue_graph(resources)) | {"@context": PREFIXES}
+    data = json.loads(linked_data.graph(resources)) | {"@context": PREFIXES}
     graph = rdflib.Graph().parse(data=json.dumps(data), format="json-ld")
     named = {str(subject) for subject in graph.subjects(rdflib.RDF.type)}
     credentials = {sample_catalogue.BASE.resource(entry.record.ctid) for entry in catalogue.published}
@@ -132,6 +121,47 @@ def test_a_reader_of_rdf_keeps_languages_and_references(name: str, tell: Callabl
     assert references
     assert all(isinstance(one, rdflib.URIRef) for one in references)
     tell(f"{name}: {len(names)} names and {len(references)} references in {len(graph)} triples")
+
+
+@pytest.mark.slow
+@contents
+def test_every_form_of_the_catalogue_has_the_same_triples(name: str, tell: Callable[[str], None]) -> None:
+    """One graph, read as a graph and as a data set; all documents together; and all lines together."""
+    found = documents(name)
+    context = ctdl_context()
+    whole = found["feeds/catalogue.jsonld"]
+    lines = [json.loads(linked_data.document(one)) for one in read(name)[1] if one.has_document]
+    forms = {
+        "graph": _triples(rdflib.Graph(), [whole], context),
+        "data set": _triples(rdflib.Dataset(), [whole], context),
+        "resources": _triples(
+            rdflib.Graph(), [one for path, one in found.items() if path.startswith("resources/")], context
+        ),
+        "lines": _triples(rdflib.Graph(), lines, context),
+    }
+    expected = forms["graph"]
+    assert expected
+    assert {form: len(triples ^ expected) for form, triples in forms.items()} == dict.fromkeys(forms, 0)
+    tell(f"{name}: {len(expected)} triples of {len(lines)} documents, the same in {len(forms)} forms")
+
+
+def _triples(
+    read_into: rdflib.Graph, nodes: list[dict[str, Any]], context: dict[str, Any]
+) -> frozenset[tuple[str, ...]]:
+    """Return what a reader of RDF finds, with each blank node named by all that is said of it."""
+    for node in nodes:
+        read_into.parse(data=json.dumps(node | context), format="json-ld")
+    graph = read_into.default_graph if isinstance(read_into, rdflib.Dataset) else read_into
+    told: dict[rdflib.BNode, str] = {}
+
+    def name(term: Any) -> str:  # noqa: ANN401 -- a term of any kind
+        if not isinstance(term, rdflib.BNode):
+            return str(term.n3())
+        if term not in told:
+            told[term] = "[" + " ".join(sorted(f"{p.n3()} {name(o)}" for p, o in graph.predicate_objects(term))) + "]"
+        return told[term]
+
+    return frozenset((name(s), str(p.n3()), name(o)) for s, p, o in graph)
 
 
 @pytest.mark.slow

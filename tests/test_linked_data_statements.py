@@ -261,7 +261,7 @@ def test_what_is_plausible_is_in_no_linked_data(told: Told) -> None:
     night = linked_data.document(told.of(NIGHT_NURSING)).decode()
     assert caring not in night
     assert polytechnic not in night
-    assert "plausib" not in linked_data.catalogue_graph(told.resources).decode().casefold()
+    assert "plausib" not in linked_data.graph(told.resources).decode().casefold()
 
 
 # Stacks

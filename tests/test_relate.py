@@ -6,8 +6,8 @@ from checking import COMPILED, CREDENTIAL, content, ctid, line_of, other, proble
 from sample_catalogue import CONTENT
 from sample_catalogue import catalogue as sample
 
-import build
 from catalogue import cli, relate
+from catalogue.commands.content import read
 from catalogue.problems import MOST_TOLD, Severity
 from catalogue.relate import Catalogue
 
@@ -17,7 +17,7 @@ VERIFIED = "\nowners: [somebody]\n"
 
 def catalogue(folder: Path) -> Catalogue:
     """Return the catalogue that a folder makes, which has no errors."""
-    made, found = build.read(cli.options(["check", "--content", str(folder)], {}))
+    made, found = read(cli.options(["check", "--content", str(folder)], {}))
     assert made is not None
     assert [problem for problem in found if problem.severity is Severity.ERROR] == []
     return made
@@ -42,7 +42,7 @@ def test_the_order_of_entries_changes_nothing() -> None:
 
 def test_today_is_the_date_asked_for_or_that_of_the_settings() -> None:
     for arguments, today in (([], date(2026, 9, 1)), (["--today", "2020-02-29"], date(2020, 2, 29))):
-        made, _ = build.read(cli.options(["check", "--content", str(CONTENT), *arguments], {}))
+        made, _ = read(cli.options(["check", "--content", str(CONTENT), *arguments], {}))
         assert made is not None
         assert made.today == today
 
@@ -378,6 +378,6 @@ def test_a_listing_without_a_page_is_a_notice_that_names_all_it_lacks(tmp_path: 
 def test_without_settings_there_is_no_catalogue(tmp_path: Path) -> None:
     folder = content(tmp_path)
     (folder / "catalogue.yaml").unlink()
-    made, found = build.read(cli.options(["check", "--content", str(folder)], {}))
+    made, found = read(cli.options(["check", "--content", str(folder)], {}))
     assert made is None
     assert [problem.code for problem in found] == ["R301"]

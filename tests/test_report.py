@@ -1,12 +1,14 @@
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue import report
-from catalogue.problems import MOST_TOLD, Place, Problem, Severity, told
+from catalogue.problems import MOST_TOLD, Patch, Place, Problem, Severity, Words, told
+from catalogue.report import Manner
 
 NURSING = "institutions/example-college/credentials/night-nursing.md"
 PROBLEM = Problem(Place(NURSING, 2, 8), "V111", "title: 7 is no text here", "put it in quotation marks")
@@ -135,6 +137,19 @@ def test_github_reads_each_problem_as_it_is(found: list[Problem]) -> None:
         assert message == (f"{problem.message}. {problem.hint}" if problem.hint else problem.message)
 
 
+@given(PROBLEMS, st.builds(Patch, st.builds(Place, NASTY, st.integers(1, 3), st.integers(1, 9)), NASTY, NASTY), NASTY)
+def test_nothing_in_a_patch_becomes_a_command_or_drives_a_terminal(
+    found: list[Problem], patch: Patch, line: str
+) -> None:
+    patched = [replace(problem, patch=patch) for problem in found]
+    text = report.github(patched, {patch.place.path: (line,) * 3})
+    assert text.count("\n") == len(found)
+    assert "\r" not in text
+    assert [command for command, _p, _m in commands(text)] == [problem.severity.word for problem in found]
+    shown = report.terminal(patched, {patch.place.path: (line,) * 3})
+    assert all(c == "\n" or c.isprintable() for c in shown)
+
+
 def test_github_escapes_what_its_runner_would_take_for_its_own() -> None:
     found = Problem(Place("a,b:c%d\n.md", 3, 4), "V101", "100%: a,b\r\n::error::x", "do\nthis")
     assert report.github([found], {}) == (
@@ -161,14 +176,59 @@ def test_programs_read_each_problem_as_it_is(found: list[Problem]) -> None:
                 "severity": problem.severity.word,
                 "message": problem.message,
                 "hint": problem.hint,
+                "explained": "",
+                "patch": None,
             }
             for problem in found
         ],
     }
 
 
+MENDED = Problem(
+    Place(NURSING, 2, 9),
+    "V104",
+    Words("{name} is {value}", name="status", value="'actve'"),
+    Words("did you mean {word}?", word="active"),
+    patch=Patch(Place(NURSING, 2, 9), "actve", "active"),
+)
+SPOILT = {NURSING: ("---", "status: actve  # for now", "min: 6", "max: 3", "---")}
+
+
+def test_a_patch_is_shown_as_the_line_would_be() -> None:
+    text = report.terminal([MENDED], SPOILT)
+    assert "    hint: did you mean active?\n    try: status: active  # for now\n1 error\n" in text
+    assert "    essayez : status: active  # for now\n" in report.terminal([MENDED], SPOILT, Manner("fr"))
+    command = report.github([MENDED], SPOILT)
+    assert command.endswith("::status is 'actve'. did you mean active? try: status: active  # for now\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "old", "new", "shown"),
+    [
+        (3, 6, "6\nmax: 3", "3\nmax: 6", "min: 3 / max: 6"),
+        (1, 1, "", "format: 1\n", "format: 1"),
+        (2, 9, "retired", "active", "active"),
+        (9, 9, "retired", "active", "active"),
+    ],
+)
+def test_a_patch_of_more_lines_or_of_none_is_one_line(line: int, column: int, old: str, new: str, shown: str) -> None:
+    """Also where the file is another by now."""
+    problem = replace(MENDED, patch=Patch(Place(NURSING, line, column), old, new))
+    assert f"    try: {shown}\n" in report.terminal([problem], SPOILT)
+
+
+def test_programs_read_a_patch_as_it_is() -> None:
+    (row,) = json.loads(report.as_json([MENDED], SPOILT))["problems"]
+    assert row["patch"] == {"line": 2, "column": 9, "old": "actve", "new": "active", "safe": False}
+
+
 def test_every_style_has_a_name() -> None:
-    assert dict(report.STYLES) == {"text": report.terminal, "github": report.github, "json": report.as_json}
+    assert dict(report.STYLES) == {
+        "text": report.terminal,
+        "github": report.github,
+        "json": report.as_json,
+        "sarif": report.sarif,
+    }
 
 
 def test_problems_are_sorted_by_path_then_line_then_column_then_code() -> None:

@@ -6,7 +6,10 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from sites import CONTENT, ROOT, command
+from sites import CONTENT, ROOT, command, pages
+
+from catalogue.page import Page
+from catalogue.render.offline import worker
 
 LONG_AGO = 915_148_800
 """The first second of 1999."""
@@ -46,6 +49,16 @@ def test_a_build_over_another_gives_the_same_bytes_as_one_of_its_own(tmp_path: P
     assert ended(build(CONTENT, over, {"PYTHONHASHSEED": "1"}, "022", "--today", "2026-09-01")) == (0, "")
     assert ended(build(CONTENT, own, {"PYTHONHASHSEED": "2"}, "022")) == (0, "")
     assert tree(over) == tree(own)
+
+
+def test_the_worker_is_the_same_whatever_library_compressed_the_feeds() -> None:
+    """Else readers would fetch all that they keep again where nothing that they can see has changed."""
+    site = [Page(file.path, file.body) for file in pages()]
+    other = [Page(page.path, b"other" if page.path.endswith((".gz", ".br")) else page.body) for page in site]
+    changed = [Page(page.path, b"other" if page.path == "fr/about/index.html" else page.body) for page in site]
+    assert other != site
+    same, seen = (worker(each, "", "1") for each in (other, changed))
+    assert same == worker(site, "", "1") != seen
 
 
 def copied(folder: Path, copy: Path) -> Path:

@@ -31,7 +31,7 @@ TYPES = {
     "assets/site.css": "text/css; charset=utf-8",
     "assets/icon.svg": "image/svg+xml",
     "assets/js/main.js": "text/javascript; charset=utf-8",
-    "assets/js/vendor/lunr.js": "text/javascript; charset=utf-8",
+    "assets/js/search-worker.js": "text/javascript; charset=utf-8",
     "assets/fonts/text.woff2": "font/woff2",
 }
 NOWHERE = (
@@ -181,4 +181,4 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
     assert said == f"http://127.0.0.1:{port}/ shows {tmp_path / 'site'}/; stop it with Ctrl-C\n"
     assert ask(port, "/")[2] == b"the top"
     served.send_signal(signal.SIGINT)
-    assert (*served.communicate(timeout=10), served.returncode) == ("", "", 0)
+    assert (*served.communicate(timeout=30), served.returncode) == ("", "", 0)

@@ -13,14 +13,14 @@ import pytest
 from browser import LANGUAGES, ROOT, Site
 from markup import Markup, Run
 
-from catalogue.render.locale import locale
+from catalogue.locale import locale
 
 LISTINGS = 292
 BASE = "https://catalogue.example/"
 OTHER = {"en": "fr", "fr": "en"}
 WORDS = {language: locale(ROOT / "templates/locales", language).words for language in LANGUAGES}
-SAME_IN_FRENCH = {"Licence"}
-"""Words of the one interface that are words of the other language too, and stand in its prose."""
+SAME_IN_FRENCH = {"Licence", "en", "fr", "unknown"}
+"""Words of the one interface that are words of the other language too, or of files, and stand in its prose."""
 LEAST_WORDS = 3
 """Of a sentence with a value in it, pieces of so many words or more are looked for."""
 

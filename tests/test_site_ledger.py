@@ -10,7 +10,7 @@ from sample_catalogue import worked_out
 
 from catalogue.ledger.placement import Fit
 from catalogue.ledger.statements import Basis, State, Statement
-from catalogue.render.locale import locale
+from catalogue.locale import locale
 
 LOCALES = {language: locale(ROOT / "templates/locales", language) for language in LANGUAGES}
 WORDS = {language: {key: squeezed(text) for key, text in each.words.items()} for language, each in LOCALES.items()}

@@ -16,8 +16,8 @@ from pydantic import BaseModel
 from sample_catalogue import CONTENT
 
 from catalogue import addresses
+from catalogue.locale import locale
 from catalogue.model.values import Range, Ref, Text
-from catalogue.render.locale import locale
 from catalogue.source import Entry
 
 LOCALES = {language: locale(ROOT / "templates/locales", language) for language in LANGUAGES}

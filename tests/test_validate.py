@@ -35,8 +35,16 @@ def test_the_sample_is_valid_and_every_document_makes_its_entry() -> None:
     [
         ("price: {amount: -1}", "price.amount is -1; it cannot be below 0", ""),
         ("price: {amount: 2000000}", "price.amount is 2000000; it cannot be above 1000000", ""),
-        ("price: {amount: '20'}", "price.amount is '20'; a number belongs here", "write it without quotation marks"),
-        ("price: {currency: cad}", "price.currency is 'cad', which does not have the right form", "see the guide"),
+        (
+            "price: {amount: '20'}",
+            "price.amount is '20'; a number belongs here",
+            "write digits alone, without quotation marks",
+        ),
+        (
+            "price: {currency: cad}",
+            "price.currency is 'cad', which does not have the right form",
+            "see the annotated entry in CONTRIBUTING.md",
+        ),
         ("price: 20", "price is 20; named fields belong here", "write `field: value` lines below it"),
         ("prise: {amount: 20}", "prise is no field here", "did you mean price?"),
         ("price: {amunt: 20}", "amunt is no field here", "did you mean amount?"),
@@ -61,7 +69,7 @@ def test_the_sample_is_valid_and_every_document_makes_its_entry() -> None:
         (
             "renewal: {valid_months: 1.5}",
             "renewal.valid_months is 1.5; a whole number belongs here",
-            "write it without quotation marks",
+            "write digits alone, without quotation marks",
         ),
         ("accessibility: 7", "accessibility: 7 is no text here", "write a sentence, or a map such as {en: …, fr: …}"),
         (
@@ -206,11 +214,26 @@ def test_a_record_that_breaks_a_rule_can_be_referred_to(tmp_path: Path) -> None:
     [
         ("", "does not state its format", "migrate"),
         ("''", "does not state its format", "add"),
+        ("'1'", "format is '1', which is unknown", "write `format: 1`"),
+        ("1.0", "format is 1, which is unknown", "write `format: 1`"),
+    ],
+)
+def test_where_the_format_is_clear_all_the_same_the_rest_is_told_too(
+    stated: str, words: str, hint: str, tmp_path: Path
+) -> None:
+    first, other = checked(tmp_path, "no_such_field: x\n", format=stated)
+    assert (first.code, other.code) == ("V100", "V102")
+    assert words in first.message
+    assert hint in first.hint
+
+
+@pytest.mark.parametrize(
+    ("stated", "words", "hint"),
+    [
         ("0", "format 0 is older than today's format 1", "migrate"),
         ("2", "format is 2, which is unknown", "write `format: 1`"),
         ("-1", "format is -1, which is unknown", "write `format: 1`"),
         ("true", "format is true, which is unknown", "write `format: 1`"),
-        ("'1'", "format is '1', which is unknown", "write `format: 1`"),
         ("[1]", "format is a list, which is unknown", "write `format: 1`"),
     ],
 )

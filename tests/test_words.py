@@ -9,15 +9,15 @@ import pytest
 from catalogue import load, validate
 from catalogue.linked_data import requirements
 from catalogue.load.yaml12 import read
+from catalogue.locale import french_spaces, locale
 from catalogue.model import KINDS, Credential, Kind
 from catalogue.relate.identifiers import ctids
-from catalogue.render.locale import french_spaces, locale
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PROSE = ROOT / "templates/prose"
 LANGUAGES = ("en", "fr")
-PAGES = ("about", "accessibility", "data", "recognition", "submit")
+PAGES = ("about", "accessibility", "data", "guide", "recognition", "submit")
 WORDS = {language: locale(ROOT / "templates/locales", language).words for language in LANGUAGES}
 LONGEST_PAGE = 900  # words
 PLACEHOLDER = re.compile(r"\{\w*\}")
@@ -28,8 +28,8 @@ ENGLISH = re.compile(
 )
 NOT_FRENCH = {"language.other", "home.example.three"}  # the other language's name, and an example of a search in it
 BADLY_SET = re.compile(r"'|[^\s\u202f|-][:;!?»](?=\s|$)| [:;!?»]|«(?!\u202f)")
-CODE = re.compile(r'"([LVRP]\d{3})"')
-ROW = re.compile(r"^\| ([LVRP]\d{3}) \| [^|]+ \| [^|]+ \|$", re.MULTILINE)
+CODE = re.compile(r'"([LVRPIG]\d{3})"')
+ROW = re.compile(r"^\| ([LVRPIG]\d{3}) \| [^|]+ \| [^|]+ \|$", re.MULTILINE)
 
 
 def test_both_languages_have_the_same_words() -> None:
@@ -101,7 +101,7 @@ def test_the_information_levels_can_be_linked_to() -> None:
 
 def test_both_languages_give_the_same_example_of_harvesting() -> None:
     english, french = (
-        re.findall(r"^```.*?^```$", _prose(language, "data"), re.MULTILINE | re.DOTALL) for language in LANGUAGES
+        re.findall(r"^```.*?^```$", _prose(language, "guide"), re.MULTILINE | re.DOTALL) for language in LANGUAGES
     )
     assert english
     assert french == english

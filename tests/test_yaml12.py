@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.load.yaml12 import DEEPEST, MOST_VALUES, Fault, read, without_empty
-from catalogue.problems import MOST_TOLD
+from catalogue.problems import MOST_TOLD, Words
 
 YAML = st.text(
     st.sampled_from(
@@ -253,4 +253,4 @@ def test_nothing_that_is_said_counts_as_empty(kept: object) -> None:
 
 
 def test_a_fault_reads_as_a_whole() -> None:
-    assert read("a: 1\na: 2")[1] == (Fault("L011", 1, 0, "a is given twice", "keep one of the two"),)
+    assert read("a: 1\na: 2")[1] == (Fault("L011", 1, 0, Words("a is given twice"), Words("keep one of the two")),)

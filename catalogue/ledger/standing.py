@@ -31,6 +31,13 @@ def is_confirmed(catalogue: Catalogue, entry: Entry[Any]) -> bool:
     return is_submitted(catalogue, entry) and entry.record.provenance.confirmed is not None
 
 
+def basis(catalogue: Catalogue, entry: Entry[Any]) -> str:
+    """Return in a word how a record came here: `compiled`, `submitted` by its owner, or by them also `confirmed`."""
+    if not is_submitted(catalogue, entry):
+        return "compiled"
+    return "confirmed" if is_confirmed(catalogue, entry) else "submitted"
+
+
 def has_begun(begins: date | None, today: date) -> bool:
     """Whether something with a term has begun; its first day is part of it."""
     return begins is None or begins <= today

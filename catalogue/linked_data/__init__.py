@@ -1,6 +1,6 @@
-"""A catalogue to linked data: CTDL resources, their documents, and schema.org blocks.
+"""A catalogue to linked data: CTDL resources, their documents, schema.org blocks, and Open Badges.
 
-The only room that knows the terms of CTDL and schema.org. Each resource is a function of its record and of
+The only room that knows the terms of CTDL, schema.org and Open Badges. Each resource is a function of its record and of
 what refers to it, which `links` works out once for the whole catalogue.
 """
 
@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from catalogue.addresses import Base
 from catalogue.ledger import Ledger
-from catalogue.linked_data import schema_org, standing
+from catalogue.linked_data import open_badges, schema_org, standing
 from catalogue.linked_data.agreement import agreement
 from catalogue.linked_data.course import course, programme
 from catalogue.linked_data.credential import credential
-from catalogue.linked_data.documents import block, catalogue_graph, document, envelope, lines
+from catalogue.linked_data.documents import GRAPH_HEAD, GRAPH_TAIL, block, document, envelope, envelopes, graph, node
 from catalogue.linked_data.endorsement import endorsement
 from catalogue.linked_data.institution import institution
 from catalogue.linked_data.intermediary import intermediary
+from catalogue.linked_data.item_list import item_list
 from catalogue.linked_data.links import Links, links
 from catalogue.linked_data.pathway import pathway
 from catalogue.linked_data.recognition import recognition
@@ -24,13 +25,18 @@ from catalogue.linked_data.results import results
 from catalogue.linked_data.terms import Node
 
 __all__ = [
+    "GRAPH_HEAD",
+    "GRAPH_TAIL",
     "Node",
     "Resource",
     "block",
-    "catalogue_graph",
     "document",
     "envelope",
-    "lines",
+    "envelopes",
+    "graph",
+    "item_list",
+    "node",
+    "open_badges",
     "resources",
     "schema_org",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from catalogue.linked_data import concepts, standing, words
 from catalogue.linked_data.links import Links
-from catalogue.linked_data.outcomes import competencies
+from catalogue.linked_data.outcomes import competencies, is_aligned
 from catalogue.linked_data.terms import Facts, Node, credit_value, language_lists, language_map, shape
 from catalogue.model import Credential
 from catalogue.model.credential import Credit, StackClaim
@@ -22,7 +22,7 @@ def _completion(links: Links, record: Credential) -> list[Node]:
         "ceterms:targetCompetency": competencies(links, record),
         "ceterms:targetAssessment": [links.base.resource(told.ctid)] if told and told.ctid else [],
         "ceterms:creditValue": credit(record.credit),
-        "ceterms:condition": language_lists(_completion_words(record)),
+        "ceterms:condition": language_lists((*_completion_words(record), *_shown(record))),
     }
     return _profile(facts, words.COMPLETION, words.COMPLETION_OF, record)
 
@@ -38,6 +38,12 @@ def _completion_words(record: Credential) -> Iterator[Mapping[str, str]]:
     if transcript is not None and transcript.value is False:
         yield words.NOT_ON_TRANSCRIPT
         yield from (text for text in (transcript.reason,) if text)
+
+
+def _shown(record: Credential) -> Iterator[Mapping[str, str]]:
+    """Yield in words what completing shows: the Registry's publish action drops objects where targets are named."""
+    yield from (item.text for item in (record.outcomes.items if record.outcomes else ()))
+    yield from (skill.name for skill in record.skills if is_aligned(skill))
 
 
 def _admission(links: Links, record: Credential) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from catalogue.ledger.components import is_badge
 from catalogue.linked_data import concepts, conditions, offer, standing, words
 from catalogue.linked_data.assessment import assessment
 from catalogue.linked_data.links import Links
@@ -28,7 +29,7 @@ def credential(links: Links, entry: Entry[Credential]) -> tuple[Resource, ...]:
 
 def credential_class(record: Credential) -> str:
     """Return the CTDL class: a badge only where the record says that nothing is assessed (DESIGN section 4)."""
-    if record.assessment is None or record.assessment.assessed is not False:
+    if not is_badge(record):
         return "ceterms:MicroCredential"
     return "ceterms:Badge" if record.form.badge in {None, "none"} else "ceterms:DigitalBadge"
 
@@ -97,10 +98,9 @@ def _classified(links: Links, record: Credential) -> dict[str, object]:
     study = record.field or Study()
     assigned = words.say(words.BY_CATALOGUE) if study.assigned_by == "catalogue" else {}
     noc = {"en": "NOC 2021", "fr": "CNP 2021"}
-    isced = {"en": "ISCED-F 2013", "fr": "CITE-F 2013"}
     cip = {"en": "CIP 2021", "fr": "CPE 2021"}
     return {
-        "ceterms:subject": _code(links, ISCED_F, study.isced_f, isced, assigned),
+        "ceterms:subject": _code(links, ISCED_F, study.isced_f, words.ISCED, assigned),
         "ceterms:instructionalProgramType": _code(links, CIP, study.cip, cip, assigned),
         "ceterms:occupationType": [
             node
@@ -134,15 +134,13 @@ def _code(  # noqa: PLR0913, PLR0917 -- a code, where it stands, and what it is 
 
 def level(links: Links, told: Level | None) -> list[Node]:
     """Return the level that the institution states, in a list; empty where it states none."""
-    framework = links.catalogue.frameworks.get(told.framework) if told and told.placed and told.framework else None
-    if told is None or framework is None:
+    placed = standing.level(links.catalogue, told)
+    if placed is None:
         return []
-    found = next((one for one in framework.record.levels if one.id == told.level), None)
-    if found is None:
-        return []
+    framework, found = placed
     facts = {
-        "ceterms:framework": links.base.absolute(f"en/frameworks/{framework.record.id}/"),
-        "ceterms:frameworkName": language_map(framework.record.name),
+        "ceterms:framework": links.base.absolute(f"en/frameworks/{framework.id}/"),
+        "ceterms:frameworkName": language_map(framework.name),
         "ceterms:codedNotation": found.id,
     }
     return [aligned(language_map(found.name), facts)]

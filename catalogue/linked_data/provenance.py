@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from catalogue import addresses
+from catalogue.addresses import Base
 from catalogue.ledger import Ledger
 from catalogue.ledger.standing import is_submitted, speakers
 from catalogue.ledger.statements import Basis
@@ -15,15 +17,18 @@ from catalogue.relate.catalogue import Catalogue
 from catalogue.source import Entry
 
 
-def provenance(ledger: Ledger, entry: Entry[Any]) -> dict[str, object]:
-    """Return `dct:provenance`, the basis in words, and `dct:source`, the addresses of the sources.
+def provenance(ledger: Ledger, entry: Entry[Any], base: Base) -> dict[str, object]:
+    """Return `dct:provenance`, the basis in words and where each fact comes from, and `dct:source`, the sources.
 
     The CTDL context coerces neither, so words are language-tagged values and addresses are references.
     """
     said = basis(ledger, entry)
     urls = dict.fromkeys(source.url for source in entry.record.provenance.sources if source.url)
     return {
-        "dct:provenance": [{"@language": language, "@value": text} for language, text in said.items()],
+        "dct:provenance": [
+            *({"@language": language, "@value": text} for language, text in said.items()),
+            {"@id": base.absolute(addresses.provenance(entry.record.ctid))},
+        ],
         "dct:source": [{"@id": url} for url in urls],
     }
 
@@ -80,17 +85,17 @@ def _days(record: Any) -> Iterator[date | None]:  # noqa: ANN401 -- a record of 
     yield record.provenance.confirmed
     for source in record.provenance.sources:
         yield source.read
-        yield _whole(source.dated)
+        yield whole(source.dated)
     if isinstance(record, Credential) and record.withdrawal is not None:
         yield record.withdrawal.date
     elif isinstance(record, Endorsement):
         yield record.dated
     elif isinstance(record, Recognition):
-        yield _whole(record.decided)
+        yield whole(record.decided)
     elif isinstance(record, Agreement):
-        yield _whole(record.signed)
+        yield whole(record.signed)
 
 
-def _whole(day: str | None) -> date | None:
+def whole(day: str | None) -> date | None:
     """Return a date that is given to the day; a year or a month is no day."""
     return date.fromisoformat(day) if day is not None and len(day) == len("2026-01-01") else None

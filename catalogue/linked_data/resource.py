@@ -53,7 +53,7 @@ def resource(  # noqa: PLR0913 -- each is a part of what a resource is
     told = {
         **facts,
         **links.of(ctid),
-        **provenance(links.ledger, entry),
+        **provenance(links.ledger, entry, links.base),
         "ceterms:ctid": ctid,
     }
     node = shape(kind, told, links.base.resource(ctid))

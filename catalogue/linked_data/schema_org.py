@@ -5,6 +5,7 @@ from typing import Any
 from catalogue import addresses
 from catalogue.addresses import Base
 from catalogue.ledger import Ledger
+from catalogue.ledger.components import is_badge
 from catalogue.linked_data import standing
 from catalogue.linked_data.documents import script
 from catalogue.linked_data.institution import PROVINCES
@@ -16,7 +17,7 @@ from catalogue.model.values import Text
 from catalogue.relate.catalogue import Catalogue
 from catalogue.source import Entry
 
-_CONTEXT = "https://schema.org"
+CONTEXT = "https://schema.org"
 _MODES = {"online": "Online", "in-person": "Onsite", "blended": "Blended"}
 _TYPES = {
     "university": "CollegeOrUniversity",
@@ -47,7 +48,7 @@ def credential(ledger: Ledger, entry: Entry[Credential], base: Base, language: s
     graph = [shape("EducationalOccupationalCredential", named | facts, base.resource(record.ctid))]
     if is_told and not record.entry.assessment_only:
         graph.append(_course(ledger.catalogue, entry, base, language))
-    return script({"@context": _CONTEXT, "@graph": graph})
+    return script({"@context": CONTEXT, "@graph": graph})
 
 
 def institution(catalogue: Catalogue, entry: Entry[Institution], base: Base, language: str) -> str:
@@ -68,17 +69,16 @@ def institution(catalogue: Catalogue, entry: Entry[Institution], base: Base, lan
         "subjectOf": _url(entry, base, language),
     }
     node = shape(_TYPES.get(record.type, "Organization"), facts, base.resource(record.ctid))
-    return script({"@context": _CONTEXT} | node)
+    return script({"@context": CONTEXT} | node)
 
 
 def _credential(ledger: Ledger, entry: Entry[Credential], base: Base, language: str) -> Node:
     record, catalogue = entry.record, ledger.catalogue
-    is_badge = record.assessment is not None and record.assessment.assessed is False
     valid = record.renewal.valid_months if record.renewal else None
     return {
         "description": _said(record.summary, language),
         "alternateName": [_said(name, language) for name in record.other_names],
-        "credentialCategory": "Badge" if is_badge else "Micro-credential",
+        "credentialCategory": "Badge" if is_badge(record) else "Micro-credential",
         "inLanguage": tags(record.delivery.languages),
         "provider": _issuers(catalogue, entry, base, language),
         "recognizedBy": [_issuer(catalogue, ref, base, language) for ref in _recognisers(ledger, entry)],
@@ -183,12 +183,11 @@ def _offers(record: Credential) -> list[Node]:
 
 
 def _level(catalogue: Catalogue, record: Credential, language: str) -> Node | None:
-    told = record.level
-    framework = catalogue.frameworks.get(told.framework) if told and told.placed and told.framework else None
-    if told is None or framework is None:
+    placed = standing.level(catalogue, record.level)
+    if placed is None:
         return None
-    found = next((one for one in framework.record.levels if one.id == told.level), None)
-    return _term(_said(found.name, language), _said(framework.record.name, language)) if found else None
+    framework, found = placed
+    return _term(_said(found.name, language), _said(framework.name, language))
 
 
 def _term(name: str | None, framework: str | None = None, url: str | None = None) -> Node:

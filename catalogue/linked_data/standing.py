@@ -10,8 +10,9 @@ from catalogue.ledger.cores import Board
 from catalogue.ledger.standing import is_confirmed
 from catalogue.ledger.statements import Basis, Statement, Support
 from catalogue.model import Agreement, Course, Credential, Pathway, Programme, Recognition, Results
-from catalogue.model.credential import Assessment, Outcomes
+from catalogue.model.credential import Assessment, Level, Outcomes
 from catalogue.model.programme import Requirement
+from catalogue.model.tables import Framework, FrameworkLevel
 from catalogue.relate.catalogue import Catalogue, is_published
 from catalogue.source import Entry
 
@@ -67,6 +68,15 @@ def outcomes(record: Credential | Course) -> Outcomes | None:
     """Return the outcomes that are published as a framework of their own: those with CTIDs."""
     told = record.outcomes
     return told if told is not None and told.ctid is not None and any(item.ctid for item in told.items) else None
+
+
+def level(catalogue: Catalogue, told: Level | None) -> tuple[Framework, FrameworkLevel] | None:
+    """Return the level that an institution states, with its framework; None where it states none that is known."""
+    framework = catalogue.frameworks.get(told.framework) if told and told.placed and told.framework else None
+    if told is None or framework is None:
+        return None
+    found = next((one for one in framework.record.levels if one.id == told.level), None)
+    return (framework.record, found) if found else None
 
 
 def has_value(record: Recognition) -> bool:

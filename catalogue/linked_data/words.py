@@ -139,7 +139,32 @@ IMPLIED = {
     "({target}) ne l’a pas consignée.",
 }
 WITHDRAWN = {"en": "Withdrawn on {date}: {reason}", "fr": "Retirée le {date} : {reason}"}
+STATUS = {
+    "planned": {"en": "Status: planned", "fr": "État : à venir"},
+    "pilot": {"en": "Status: pilot", "fr": "État : projet pilote"},
+    "active": {"en": "Status: active", "fr": "État : en cours"},
+    "suspended": {"en": "Status: suspended", "fr": "État : en suspens"},
+    "closing": {"en": "Status: closing", "fr": "État : en voie de fermeture"},
+    "retired": {"en": "Status: retired", "fr": "État : ne s’offre plus"},
+}
 ALSO_FROM = {"en": "Also from: {titles}.", "fr": "Aussi d’après : {titles}."}
+
+ISCED = {"en": "ISCED-F 2013", "fr": "CITE-F 2013"}
+HOLDER = {"en": "What a holder knows and can do:", "fr": "Ce que sait et peut faire une personne titulaire :"}
+IS_ASSESSED = {
+    True: {"en": "What is learned is assessed.", "fr": "Les acquis sont évalués."},
+    False: {"en": "Nothing is assessed.", "fr": "Rien n’est évalué."},
+}
+CRITERIA = {
+    "description": {"en": "How it is assessed: {text}", "fr": "Mode d’évaluation : {text}"},
+    "evidence": {"en": "What a learner shows: {text}", "fr": "Ce que montre la personne apprenante : {text}"},
+    "pass_standard": {"en": "What it takes to pass: {text}", "fr": "Ce qu’il faut pour réussir : {text}"},
+}
+
+
+def spoken(language: str) -> str:
+    """Return the language of ours in which a text of another language is introduced."""
+    return "fr" if language.partition("-")[0] == "fr" else "en"
 
 
 def say(words: Words, **values: object) -> dict[str, str]:

@@ -10,10 +10,10 @@ from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
-from catalogue.load import yaml12
+from catalogue.load import patches, yaml12
 from catalogue.model import KINDS, Kind
-from catalogue.model.values import INVISIBLE, SLUG
-from catalogue.problems import Place, Problem, Severity, told
+from catalogue.model.values import INVISIBLE, SLUG, codepoint
+from catalogue.problems import Place, Problem, Severity, Words, told
 from catalogue.source import Document, Identity
 
 LARGEST_RECORD = 256 * 1024
@@ -47,7 +47,7 @@ def documents(content: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...]]
     """
     found: list[Document] = []
     problems: list[Problem] = []
-    for file, path in _files(content):
+    for file, path in files(content):
         placed = _placed(file, path)
         if isinstance(placed, Problem):
             problems.append(placed)
@@ -61,12 +61,12 @@ def documents(content: Path) -> tuple[tuple[Document, ...], tuple[Problem, ...]]
 
 def records(content: Path) -> Iterator[Path]:
     """Yield the files below `content` that stand where records stand, sorted by path; never a link."""
-    for file, path in _files(content):
+    for file, path in files(content):
         if isinstance(_placed(file, path), _File):
             yield file
 
 
-def _files(content: Path) -> Iterator[tuple[Path, str]]:
+def files(content: Path) -> Iterator[tuple[Path, str]]:
     """Yield every file below the content folder, with its path there, sorted; hidden ones are passed over."""
     found = []
     for folder, folders, names in os.walk(content, onerror=_give_up):
@@ -85,17 +85,22 @@ def _placed(file: Path, path: str) -> _File | Problem:
     """Return the file with the identity that its path gives it, or why it can have none."""
     shown = _printable(path)
     if not stat.S_ISREG(file.lstat().st_mode):
-        return Problem(Place(shown), "L003", "this is a link or no file at all", "put the file itself here")
+        message = Words("this is a link or no file at all")
+        return Problem(Place(shown), "L003", message, Words("put the file itself here"))
     for kind in KINDS:
         identity = kind.identity(path)
         if identity is None:
             continue
         wrong = _wrong_name(identity)
         if wrong:
-            hint = f"use lower-case letters without accents, digits and single hyphens, at most {LONGEST_NAME} of them"
-            return Problem(Place(shown), "L005", f"{_printable(wrong)} cannot be part of an address", hint)
+            hint = Words(
+                "use lower-case letters without accents, digits and single hyphens, at most {number} of them",
+                number=LONGEST_NAME,
+            )
+            message = Words("{name} cannot be part of an address", name=_printable(wrong))
+            return Problem(Place(shown), "L005", message, hint)
         return _File(file, path, kind, identity)
-    return Problem(Place(shown), "L004", "no kind of record lives here", _nearest_place(path))
+    return Problem(Place(shown), "L004", Words("no kind of record lives here"), _nearest_place(path))
 
 
 def _printable(name: str) -> str:
@@ -111,13 +116,13 @@ def _wrong_name(identity: Identity) -> str:
     return "" if not identity.version or VERSION.fullmatch(identity.version) else identity.version
 
 
-def _nearest_place(path: str) -> str:
+def _nearest_place(path: str) -> Words:
     """Return a hint that names the shape of path nearest to this one."""
     folder = path.rsplit("/", 1)[0].rsplit("/", 1)[-1]
     by_folder = {kind.path.rsplit("/", 1)[0].rsplit("/", 1)[-1]: kind.path for kind in KINDS if "/" in kind.path}
     near = get_close_matches(folder, by_folder, n=1, cutoff=0.6)
     shapes = by_folder[near[0]] if near else "institutions/{owner}/credentials/{slug}.md"
-    return f"records live in places such as {shapes.replace('{', '<').replace('}', '>')}"
+    return Words("records live in places such as {shape}", shape=shapes.replace("{", "<").replace("}", ">"))
 
 
 def _document(file: _File) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -130,8 +135,9 @@ def _document(file: _File) -> tuple[Document | None, tuple[Problem, ...]]:
     opening = FENCE.match(text)
     closing = FENCE.search(text, opening.end()) if opening else None
     if opening is None or closing is None:
-        message = "the front matter has no closing line" if opening else "the file does not start with front matter"
-        hint = "put the fields between two lines of three hyphens, the first at the very top"
+        unopened = Words("the file does not start with front matter")
+        message = Words("the front matter has no closing line") if opening else unopened
+        hint = Words("put the fields between two lines of three hyphens, the first at the very top")
         return None, (Problem(Place(file.path), "L006", message, hint),)
     front_matter, body = text[opening.end() + 1 : closing.start()], text[closing.end() :].lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
@@ -143,13 +149,15 @@ def _text(file: _File) -> str | Problem:
     with file.file.open("rb") as stream:
         data = stream.read(largest + 1)
     if len(data) > largest:
-        message = f"the file is larger than {largest // 1024} KiB"
-        return Problem(Place(file.path), "L002", message, "keep long documents on your own site and link to them")
+        message = Words("the file is larger than {number} KiB", number=largest // 1024)
+        hint = Words("keep long documents on your own site and link to them")
+        return Problem(Place(file.path), "L002", message, hint)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Problem(Place(file.path, line), "L001", "this line is no UTF-8 text", "save the file as UTF-8")
+        message = Words("this line is no UTF-8 text")
+        return Problem(Place(file.path, line), "L001", message, Words("save the file as UTF-8"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -158,14 +166,24 @@ def _read(
 ) -> tuple[Document | None, tuple[Problem, ...]]:
     """Return the document that the two parts of a file make, and what is wrong with either."""
     data, faults = yaml12.read(front_matter)
+    lines = front_matter.split("\n") if faults else []
+    written = patches.Written(file.path, first_line, lines, file.kind.model)
     unread = (
-        Problem(Place(file.path, first_line + fault.line, fault.column + 1), fault.code, fault.message, fault.hint)
+        Problem(
+            Place(file.path, first_line + fault.line, fault.column + 1),
+            fault.code,
+            fault.message,
+            fault.hint,
+            patch=patches.patch(written, fault),
+        )
         for fault in faults
     )
     problems = list(told(chain(unread, _body_problems(file.path, body, body_line)), file.path, "L019"))
     if not isinstance(data, dict) and not faults:
-        message = "the file holds no fields" if data is None else "the fields must be lines of `field: value`"
-        problems.append(Problem(Place(file.path, first_line), "L016", message, "start from the annotated example"))
+        other = Words("the fields must be lines of `field: value`")
+        message = Words("the file holds no fields") if data is None else other
+        hint = Words("start from the annotated example")
+        problems.append(Problem(Place(file.path, first_line), "L016", message, hint))
     if faults or not isinstance(data, dict):
         return None, tuple(problems)
     fields = yaml12.without_empty(data)
@@ -175,21 +193,23 @@ def _read(
 
 def _body_problems(path: str, body: str, first_line: int) -> Iterator[Problem]:
     if len(body) > LONGEST_BODY:
-        message = f"the text below the fields is longer than {LONGEST_BODY // 1024} KiB"
-        yield Problem(Place(path, first_line), "L020", message, "keep the long version on your own site")
+        message = Words("the text below the fields is longer than {number} KiB", number=LONGEST_BODY // 1024)
+        yield Problem(Place(path, first_line), "L020", message, Words("keep the long version on your own site"))
     for number, line in enumerate(body.split("\n"), start=first_line):
         if len(line) > LONGEST_LINE:
-            yield Problem(Place(path, number), "L021", f"this line has {len(line):,} characters", "break it")
+            message = Words("this line has {number:,} characters", number=len(line))
+            yield Problem(Place(path, number), "L021", message, Words("break it"))
             continue
         hidden = INVISIBLE.search(line)
         if hidden:
-            message = f"this line holds the invisible character U+{ord(hidden[0]):04X}"
-            yield Problem(Place(path, number, hidden.start() + 1), "L023", message, "take it out")
+            message = Words("this line holds the invisible character {character}", character=codepoint(hidden[0]))
+            place = Place(path, number, hidden.start() + 1)
+            yield Problem(place, "L023", message, Words("take it out"), patch=patches.visible(place, hidden[0]))
         html = next((found for found in HTML.finditer(line) if found[1]), None)
         if html and not line.startswith(("    ", "\t")):
             place = Place(path, number, html.start() + 1)
-            hint = "write it in Markdown; what stands here is shown as it is written"
-            yield Problem(place, "L022", "HTML has no effect in a record", hint, Severity.WARNING)
+            hint = Words("write it in Markdown; what stands here is shown as it is written")
+            yield Problem(place, "L022", Words("HTML has no effect in a record"), hint, Severity.WARNING)
 
 
 def lines(file: Path) -> tuple[str, ...]:

@@ -19,13 +19,19 @@ class Original:
     def replace(self, text: str) -> None:
         """Put `text` in the place of the file's own, in one step: a full disk or a kill leaves the old one."""
         written = (BYTE_ORDER_MARK if self.has_mark else "") + text.replace("\n", self.line_end)
-        beside = self.file.with_name(f".{self.file.name}.new")
-        try:
-            beside.write_bytes(written.encode())
-            shutil.copymode(self.file, beside)
-            beside.replace(self.file)
-        finally:
-            beside.unlink(missing_ok=True)
+        put(self.file, written.encode())
+
+
+def put(file: Path, data: bytes) -> None:
+    """Put a file in its place in one step, with the rights of the one that was there, if any."""
+    beside = file.with_name(f".{file.name}.new")
+    try:
+        beside.write_bytes(data)
+        if file.exists():
+            shutil.copymode(file, beside)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def original(file: Path) -> Original | None:

@@ -11,7 +11,7 @@ from itertools import islice
 
 import yaml
 
-from catalogue.problems import MOST_TOLD
+from catalogue.problems import MOST_TOLD, Words
 
 DEEPEST = 12
 DEEPEST_SKIPPED = 100
@@ -23,7 +23,7 @@ LONGEST_SHOWN = 60
 
 # What YAML cannot hold (YAML 1.2 section 5.1), and what libyaml, of YAML 1.1, takes for an end of line: its lines
 # would not be an editor's.
-_UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 _INT = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
@@ -31,21 +31,61 @@ _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _OWN_WORDS = (
-    ("mapping values are not allowed", "a second colon and space on one line", "put the text in quotation marks"),
-    ("tab", "a tab where spaces indent", "indent with spaces"),
-    ("cannot start any token", "a character that may not start a value", "put the text in quotation marks"),
-    ("node content", "a bracket or a comma without a value", "put the text in quotation marks, or complete the list"),
-    ("scanning an a", "a star or an ampersand that may not start a value", "put the text in quotation marks"),
-    ("block scalar", "text on the line of a `|` or `>`", "put the text on lines of its own, or in quotation marks"),
-    ("could not find expected ':'", "a line with no colon after the field's name", "write `field: value`"),
-    ("did not find expected key", "a line that does not line up with the fields around it", "check the indentation"),
-    ("unexpected end of stream", "a quotation mark that is never closed", "close it on the same line"),
-    ("expected '-'", "a list item that does not line up with the others", "start each item with `- ` in one column"),
-    ("entries are not allowed", "a hyphen that may not start a value", "put the text in quotation marks"),
-    ("expected ',' or", "a bracket that is never closed", "close it, or put the text in quotation marks"),
-    ("scape", "a backslash that starts no known escape", "use single quotation marks, or write two backslashes"),
-    ("hexdecimal", "a backslash that starts no known escape", "use single quotation marks, or write two backslashes"),
-    ("<document start>", "something after the end of the fields", "take out the line of three dots"),
+    (
+        "mapping values are not allowed",
+        Words("a second colon and space on one line"),
+        Words("put the text in quotation marks"),
+    ),
+    ("tab", Words("a tab where spaces indent"), Words("indent with spaces")),
+    (
+        "cannot start any token",
+        Words("a character that may not start a value"),
+        Words("put the text in quotation marks"),
+    ),
+    (
+        "node content",
+        Words("a bracket or a comma without a value"),
+        Words("put the text in quotation marks, or complete the list"),
+    ),
+    (
+        "scanning an a",
+        Words("a star or an ampersand that may not start a value"),
+        Words("put the text in quotation marks"),
+    ),
+    (
+        "block scalar",
+        Words("text on the line of a `|` or `>`"),
+        Words("put the text on lines of its own, or in quotation marks"),
+    ),
+    (
+        "could not find expected ':'",
+        Words("a line with no colon after the field's name"),
+        Words("write `field: value`"),
+    ),
+    (
+        "did not find expected key",
+        Words("a line that does not line up with the fields around it"),
+        Words("check the indentation"),
+    ),
+    ("unexpected end of stream", Words("a quotation mark that is never closed"), Words("close it on the same line")),
+    (
+        "expected '-'",
+        Words("a list item that does not line up with the others"),
+        Words("start each item with `- ` in one column"),
+    ),
+    ("entries are not allowed", Words("a hyphen that may not start a value"), Words("put the text in quotation marks")),
+    ("expected ',' or", Words("a bracket that is never closed"), Words("close it, or put the text in quotation marks")),
+    (
+        "scape",
+        Words("a backslash that starts no known escape"),
+        Words("use single quotation marks, or write two backslashes"),
+    ),
+    (
+        "hexdecimal",
+        Words("a backslash that starts no known escape"),
+        Words("use single quotation marks, or write two backslashes"),
+    ),
+    ("<document start>", Words("something after the end of the fields"), Words("take out the line of three dots")),
 )
 _SEEN_LATE = ("could not find expected ':'", "unexpected end of stream", "expected ',' or")
 """Complaints that the parser makes where it gives up; the fault is where it began to look."""
@@ -58,8 +98,8 @@ class Fault:
     code: str
     line: int
     column: int
-    message: str
-    hint: str = ""
+    message: Words
+    hint: Words
 
 
 @dataclass(slots=True)
@@ -95,8 +135,8 @@ def read(text: str) -> tuple[object, tuple[Fault, ...]]:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             _take(reading, event)
             if reading.values > MOST_VALUES:
-                message = f"the file holds more than {MOST_VALUES:,} values"
-                _fault(reading, "L015", event, message, "split it into several files")
+                message = Words("the file holds more than {number:,} values", number=MOST_VALUES)
+                _fault(reading, "L015", event, message, Words("split it into several files"))
                 break
             if reading.skipping > DEEPEST_SKIPPED or len(reading.faults) > MOST_TOLD:
                 break
@@ -106,10 +146,10 @@ def read(text: str) -> tuple[object, tuple[Fault, ...]]:
 
 
 def _unreadable(text: str) -> Iterator[Fault]:
-    for found in _UNREADABLE.finditer(text):
+    for found in UNREADABLE.finditer(text):
         line, start = text.count("\n", 0, found.start()), text.rfind("\n", 0, found.start()) + 1
-        message = f"this line holds the invisible character U+{ord(found[0]):04X}"
-        yield Fault("L010", line, found.start() - start, message, "take it out")
+        message = Words("this line holds the invisible character {character}", character=f"U+{ord(found[0]):04X}")
+        yield Fault("L010", line, found.start() - start, message, Words("take it out"))
 
 
 def _syntax(error: yaml.YAMLError, text: str) -> Fault:
@@ -122,10 +162,9 @@ def _syntax(error: yaml.YAMLError, text: str) -> Fault:
         said = "tab"
     for theirs, ours, hint in _OWN_WORDS:
         if theirs in said:
-            return Fault("L010", line, column, f"this cannot be read: {ours}", hint)
-    return Fault(
-        "L010", line, column, "this line cannot be read as YAML", "compare it with the example in the authors' guide"
-    )
+            return Fault("L010", line, column, Words("this cannot be read: {what}", what=ours), hint)
+    hint = Words("compare it with the example in the authors' guide")
+    return Fault("L010", line, column, Words("this line cannot be read as YAML"), hint)
 
 
 def _inside(faults: Iterable[Fault], text: str) -> tuple[Fault, ...]:
@@ -145,16 +184,19 @@ def _take(reading: _Reading, event: yaml.Event) -> None:
     elif isinstance(event, yaml.ScalarEvent):
         _scalar(reading, event)
     elif isinstance(event, yaml.DocumentStartEvent) and reading.values:
-        _fault(reading, "L010", event, "a second set of fields starts here", "keep one, and take this line out")
+        message = Words("a second set of fields starts here")
+        _fault(reading, "L010", event, message, Words("keep one, and take this line out"))
     elif isinstance(event, yaml.AliasEvent):
-        _fault(reading, "L012", event, f"*{_short(event.anchor)} repeats a value", "write the value out in full")
+        message = Words("*{name} repeats a value", name=_short(event.anchor))
+        _fault(reading, "L012", event, message, Words("write the value out in full"))
         _add(reading, None, event)
 
 
 def _open(reading: _Reading, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
     if reading.skipping or len(reading.stack) >= DEEPEST:
         if not reading.skipping:
-            _fault(reading, "L014", event, f"values are nested more than {DEEPEST} deep", "flatten them")
+            message = Words("values are nested more than {number} deep", number=DEEPEST)
+            _fault(reading, "L014", event, message, Words("flatten them"))
             _add(reading, None, event)
         reading.skipping += 1
         return
@@ -181,20 +223,21 @@ def _scalar(reading: _Reading, event: yaml.ScalarEvent) -> None:
     inside = reading.stack[-1] if reading.stack else None
     if isinstance(inside, _Mapping) and inside.key is None:
         if event.value in inside.values:
-            _fault(reading, "L011", event, f"{_short(event.value)} is given twice", "keep one of the two")
+            message = Words("{name} is given twice", name=_short(event.value))
+            _fault(reading, "L011", event, message, Words("keep one of the two"))
         inside.key = event.value
         return
     value: object = event.value
     if isinstance(inside, _Mapping) and inside.in_flow and not event.value and not event.style:
-        message = f"{_short(inside.key)} has no value"
-        _fault(reading, "L018", event, message, "put a text that holds a comma or a colon in quotation marks")
+        message = Words("{name} has no value", name=_short(inside.key))
+        _fault(reading, "L018", event, message, Words("put a text that holds a comma or a colon in quotation marks"))
     if event.implicit[0] and not event.tag:
         try:
             value = _resolved(event.value)
         except OverflowError:
             value = None
-            message = f"{_short(event.value)} is no number that can be kept"
-            _fault(reading, "L017", event, message, "write it in full")
+            message = Words("{value} is no number that can be kept", value=_short(event.value))
+            _fault(reading, "L017", event, message, Words("write it in full"))
     _add(reading, value, event)
 
 
@@ -227,7 +270,7 @@ def _add(reading: _Reading, value: object, event: yaml.Event) -> None:
     elif isinstance(inside, list):
         inside.append(value)
     elif inside.key is None:
-        _fault(reading, "L016", event, "a field's name must be a word", "write `field: value`")
+        _fault(reading, "L016", event, Words("a field's name must be a word"), Words("write `field: value`"))
         inside.key = ""
     else:
         inside.values[inside.key] = value
@@ -237,10 +280,11 @@ def _add(reading: _Reading, value: object, event: yaml.Event) -> None:
 def _refuse_anchor_and_tag(reading: _Reading, event: yaml.CollectionStartEvent | yaml.ScalarEvent) -> None:
     """Refuse anchors and tags: neither belongs in a record, and a tag could name something to run."""
     if event.anchor:
-        message = f"&{_short(event.anchor)} names a value to repeat"
-        _fault(reading, "L012", event, message, "write the value out in full")
+        message = Words("&{name} names a value to repeat", name=_short(event.anchor))
+        _fault(reading, "L012", event, message, Words("write the value out in full"))
     if event.tag and event.tag not in {"!", "tag:yaml.org,2002:str"}:
-        _fault(reading, "L013", event, f"the tag {_short(event.tag)} has no place in a record", "take the tag out")
+        message = Words("the tag {name} has no place in a record", name=_short(event.tag))
+        _fault(reading, "L013", event, message, Words("take the tag out"))
 
 
 def _short(name: str | None) -> str:
@@ -248,7 +292,7 @@ def _short(name: str | None) -> str:
     return name if len(name) <= LONGEST_SHOWN else f"{name[: LONGEST_SHOWN - 1]}…"
 
 
-def _fault(reading: _Reading, code: str, event: yaml.Event, message: str, hint: str) -> None:
+def _fault(reading: _Reading, code: str, event: yaml.Event, message: Words, hint: Words) -> None:
     line, column = (event.start_mark.line, event.start_mark.column) if event.start_mark else (0, 0)
     reading.faults.append(Fault(code, line, column, message, hint))
 

@@ -7,6 +7,7 @@ from catalogue.model.credential import Credential
 from catalogue.model.institution import Institution
 from catalogue.model.programme import Course, Pathway, Programme
 from catalogue.model.recognition import Agreement, Core, Endorsement, Recognition
+from catalogue.model.sources import Sources
 from catalogue.model.tables import Demand, Framework, Policy, Results, Settings, Vocabulary
 from catalogue.model.values import Part
 from catalogue.source import Identity
@@ -48,6 +49,7 @@ class Kind:
 _FOLDER = "institutions/{owner}"
 KINDS: tuple[Kind, ...] = (
     Kind("settings", Settings, "catalogue.yaml"),
+    Kind("sources", Sources, "sources.yaml"),
     Kind("institution", Institution, "institutions/{slug}/institution.md"),
     Kind("credential", Credential, f"{_FOLDER}/credentials/{{slug}}.md"),
     Kind("version", Credential, f"{_FOLDER}/credentials/{{slug}}/{{version}}.md"),
@@ -86,5 +88,6 @@ __all__ = [
     "Recognition",
     "Results",
     "Settings",
+    "Sources",
     "Vocabulary",
 ]

@@ -69,15 +69,15 @@ class Outcomes(Part):
 class Study(Part):
     """The field of study: ISCED-F 2013 and CIP codes; `assigned_by: catalogue` where the catalogue classified."""
 
-    isced_f: Annotated[str, Field(pattern=r"^(0\d|10)(\d{1,2})?$")] | None = None
-    cip: Annotated[str, Field(pattern=r"^\d{2}(\.\d{2}(\d{2})?)?$")] | None = None
+    isced_f: Annotated[str, Field(pattern=r"^(0[0-9]|10)([0-9]{1,2})?$")] | None = None
+    cip: Annotated[str, Field(pattern=r"^[0-9]{2}(\.[0-9]{2}([0-9]{2})?)?$")] | None = None
     assigned_by: Literal["institution", "catalogue"] = "institution"
 
 
 class Occupation(Part):
     """An occupation the credential prepares for: a NOC 2021 code of one to five digits."""
 
-    noc: Annotated[str, Field(pattern=r"^\d{1,5}$")]
+    noc: Annotated[str, Field(pattern=r"^[0-9]{1,5}$")]
     name: Text | None = None
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from catalogue.model.credential import Links, Many
 from catalogue.model.provenance import Contact, Provenance
-from catalogue.model.values import Ctid, Format, InstitutionRef, Line, LooseDate, Part, Tag, Text
+from catalogue.model.values import Account, Ctid, Format, InstitutionRef, Line, LooseDate, Part, Tag, Text
 
 InstitutionType = Literal[
     "university",
@@ -40,7 +40,7 @@ class Address(Part):
 
 
 class Institution(Part):
-    """A body that issues or recognises credentials. `owners` are verified by a maintainer."""
+    """A body that issues or recognises credentials. `owners` are accounts that a maintainer verified."""
 
     ctid: Ctid
     format: Format
@@ -58,5 +58,5 @@ class Institution(Part):
     links: Links = Links()
     contact: Contact | None = None
     summary: Text | None = None
-    owners: Many[Line] = ()
+    owners: Many[Account] = ()
     provenance: Provenance

@@ -8,6 +8,7 @@ from catalogue.model.credential import Links, Many
 from catalogue.model.institution import InstitutionType
 from catalogue.model.provenance import Contact, Provenance, Source
 from catalogue.model.values import (
+    Account,
     Amount,
     CredentialRef,
     Ctid,
@@ -96,10 +97,11 @@ class Framework(Part):
 
 
 class Term(Part):
-    """One term of a controlled list."""
+    """One term of a controlled list; `also` are other ways to say its name."""
 
     code: Line
     name: Text | None = None
+    also: Many[Text] = ()
     description: Text | None = None
     parent: Line | None = None
     uri: Url | None = None
@@ -213,7 +215,7 @@ class Licence(Part):
 
 
 class Settings(Part):
-    """What `catalogue.yaml` says of the catalogue as a whole."""
+    """What `catalogue.yaml` says of the catalogue as a whole; `maintainers` are accounts that verify owners."""
 
     format: Format
     name: Text
@@ -225,3 +227,4 @@ class Settings(Part):
     review_months: Annotated[int, Field(ge=1, le=120)]
     licence: Licence
     repository: Url | None = None
+    maintainers: Many[Account] = ()

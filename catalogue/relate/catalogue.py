@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from catalogue.model import (
     Agreement,
@@ -21,6 +22,9 @@ from catalogue.model import (
     Settings,
     Vocabulary,
 )
+from catalogue.relate.freshness import Freshness, freshness
+from catalogue.rules.credential import PUBLISHED, TRACEABLE
+from catalogue.rules.stated import true_of
 from catalogue.source import Entry
 
 
@@ -58,7 +62,18 @@ class Catalogue:
     @property
     def listed(self) -> tuple[Entry[Credential], ...]:
         """The published credentials that lists and searches show: neither archived nor withdrawn."""
-        return tuple(entry for entry in self.published if entry.record.listing == "current")
+        return tuple(entry for entry in self.published if self.is_listed(entry))
+
+    def is_listed(self, entry: Entry[Credential]) -> bool:
+        """Whether lists and searches show a credential that is published: time archives one that nobody confirms."""
+        found = self.freshness(entry)
+        return entry.record.listing == "current" and (found is None or not found.is_lapsed)
+
+    def freshness(self, entry: Entry[Any]) -> Freshness | None:
+        """Return how a record stands to the day by which it is to be confirmed; None without such a day."""
+        if entry.identity.version:
+            return None
+        return freshness(entry.record.provenance, self.today, self.settings.review_months)
 
     def is_another(self, institution: str, ref: str, kind: str = "credential") -> bool:
         """Whether an institution is another than those that issue a credential, a course or a programme.
@@ -77,14 +92,8 @@ class Catalogue:
 
 
 def is_published(credential: Credential) -> bool:
-    """Whether a credential has a page (DESIGN section 3).
-
-    It takes a summary, and one of: the institution's own page, a contact office, or, for a compiled
-    record, a source. A withdrawn listing keeps its page, to say that it is gone.
-    """
-    if credential.listing == "withdrawn":
-        return True
-    return credential.summary is not None and is_traceable(credential)
+    """Whether a credential has a page; the form in the browser asks the same."""
+    return true_of(PUBLISHED, credential)
 
 
 def has_place(credential: Credential) -> bool:
@@ -94,10 +103,7 @@ def has_place(credential: Credential) -> bool:
 
 def is_traceable(credential: Credential) -> bool:
     """Whether a reader can find out more: at the institution, or for a compiled record in a source."""
-    contact = credential.contact
-    compiled = credential.provenance.basis == "compiled" and bool(credential.provenance.sources)
-    reachable = credential.links.page is not None or (contact is not None and contact.office is not None)
-    return reachable or compiled
+    return true_of(TRACEABLE, credential)
 
 
 def is_another(

@@ -5,9 +5,9 @@ from typing import Any
 
 from catalogue.model import Recognition
 from catalogue.model.recognition import Subject
-from catalogue.problems import Problem
+from catalogue.problems import Problem, Words
 from catalogue.relate.catalogue import is_another, is_confirmable, is_published, is_traceable
-from catalogue.source import Entry
+from catalogue.source import Entry, nearest
 
 Entries = Mapping[str, Mapping[str, Entry[Any]]]
 
@@ -26,8 +26,10 @@ def owner_problems(kinds: Entries, versions: Entries) -> Iterator[Problem]:
             for name in _speakers(entry):
                 owner = institutions.get(name)
                 if owner is not None and not is_confirmable(owner.record):
-                    message = f"{name} has no verified owners, so nobody can have submitted or confirmed this"
-                    hint = "write `basis: compiled`, or have a maintainer add `owners:` to institution.md first"
+                    message = Words(
+                        "{name} has no verified owners, so nobody can have submitted or confirmed this", name=name
+                    )
+                    hint = Words("write `basis: compiled`, or have a maintainer add `owners:` to institution.md first")
                     yield entry.error("R309", "provenance", message=message, hint=hint)
 
 
@@ -71,8 +73,14 @@ def _is_kept(kinds: Entries, versions: Entries, ref: str, version: str | None) -
 def _not_kept(entry: Entry[Any], ref: str, version: str | None, route: tuple[str, ...]) -> Problem:
     """R310: the version that a recognition or an endorsement judged is kept."""
     owner, _, slug = ref.partition("/")
-    hint = f"add institutions/{owner}/credentials/{slug}/{version}.md, or pin the current version"
-    return entry.error("R310", *route, message=f"version {version} of {ref} is not kept", hint=hint)
+    hint = Words(
+        "add institutions/{owner}/credentials/{slug}/{version}.md, or pin the current version",
+        owner=owner,
+        slug=slug,
+        version=version,
+    )
+    message = Words("version {version} of {ref} is not kept", version=version, ref=ref)
+    return entry.error("R310", *route, message=message, hint=hint)
 
 
 def _not_itself(kinds: Entries, entry: Entry[Any], judged: Subject) -> Iterator[Problem]:
@@ -81,8 +89,8 @@ def _not_itself(kinds: Entries, entry: Entry[Any], judged: Subject) -> Iterator[
     credential = kinds.get("credential", {}).get(judged.credential or "")
     offered_by = credential.record.offered_by if credential is not None else ()
     if ref is not None and not is_another(kinds.get("institution", {}), entry.owner, ref, offered_by):
-        message = f"{entry.owner} speaks of what is its own"
-        yield entry.note("R311", "of", message=message, hint="it is shown, and counts as nobody's recognition")
+        message = Words("{owner} speaks of what is its own", owner=entry.owner)
+        yield entry.note("R311", "of", message=message, hint=Words("it is shown, and counts as nobody's recognition"))
 
 
 def _not_in_core(kinds: Entries, entry: Entry[Recognition]) -> Iterator[Problem]:
@@ -93,10 +101,15 @@ def _not_in_core(kinds: Entries, entry: Entry[Recognition]) -> Iterator[Problem]
         return
     judged = entry.record.of.credential
     lacks = [] if entry.owner in core.record.institutions else [entry.owner]
-    lacks += [] if judged in core.record.credentials else [judged or "what is judged here"]
+    lacks += [] if judged in core.record.credentials else [judged or Words("what is judged here")]
     if lacks:
-        message = f"the core {slug} does not name {' or '.join(lacks)}"
-        yield entry.note("R315", "under", message=message, hint="it is shown, and signs nothing on the core's board")
+        if len(lacks) == 1:
+            message = Words("the core {core} does not name {one}", core=slug, one=lacks[0])
+        else:
+            message = Words("the core {core} does not name {one} or {other}", core=slug, one=lacks[0], other=lacks[1])
+        yield entry.note(
+            "R315", "under", message=message, hint=Words("it is shown, and signs nothing on the core's board")
+        )
 
 
 def _level_is_there(kinds: Entries, entry: Entry[Any]) -> Iterator[Problem]:
@@ -107,15 +120,18 @@ def _level_is_there(kinds: Entries, entry: Entry[Any]) -> Iterator[Problem]:
         return
     known = [known.id for known in framework.record.levels]
     if level.level not in known:
-        hint = f"its levels are {', '.join(known)}"
-        yield entry.error("R312", "level", "level", message=f"{level.level} is no level of {framework.ref}", hint=hint)
+        hint = Words("its levels are {levels}", levels=", ".join(known))
+        message = Words("{level} is no level of {framework}", level=level.level, framework=framework.ref)
+        near = nearest(level.level, known)
+        yield entry.error("R312", "level", "level", message=message, hint=hint, value=near)
 
 
 def _has_page(entry: Entry[Any]) -> Iterator[Problem]:
     """R313: a listing that tells too little has no page; it stands in its institution's report."""
     if is_published(entry.record):
         return
-    lacks = ["a summary"] if entry.record.summary is None else []
-    lacks += [] if is_traceable(entry.record) else ["the institution's own page or a contact office"]
-    message = f"this listing has no page yet: it lacks {' and '.join(lacks)}"
-    yield entry.note("R313", message=message, hint="its institution's page names it among what is missing")
+    lacks = [Words("a summary")] if entry.record.summary is None else []
+    lacks += [] if is_traceable(entry.record) else [Words("the institution's own page or a contact office")]
+    what = lacks[0] if len(lacks) == 1 else Words("{one} and {other}", one=lacks[0], other=lacks[1])
+    message = Words("this listing has no page yet: it lacks {what}", what=what)
+    yield entry.note("R313", message=message, hint=Words("its institution's page names it among what is missing"))

@@ -5,7 +5,7 @@ from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 from typing import Any
 
-from catalogue.problems import MOST_TOLD, Problem
+from catalogue.problems import MOST_TOLD, Problem, Sentence, Words
 from catalogue.source import Entry, Route
 
 Entries = Mapping[str, Mapping[str, Entry[Any]]]
@@ -18,13 +18,21 @@ def cycle_problems(kinds: Entries) -> Iterator[Problem]:
 
     Each names the whole circle and points at its first step; at most a hundred of a sort are told.
     """
-    for code, what, steps in (
-        ("R306", "prerequisites lead", _prerequisites(kinds)),
-        ("R307", "records that supersede one another lead", _single(kinds, "credential", "supersedes")),
-        ("R308", "stacks lead", _stacks(kinds)),
-        ("R314", "institutions that are part of one another lead", _single(kinds, "institution", "parent")),
+    for code, sentence, steps in (
+        ("R306", Sentence("the prerequisites lead in a circle: {circle}"), _prerequisites(kinds)),
+        (
+            "R307",
+            Sentence("the records that supersede one another lead in a circle: {circle}"),
+            _single(kinds, "credential", "supersedes"),
+        ),
+        ("R308", Sentence("the stacks lead in a circle: {circle}"), _stacks(kinds)),
+        (
+            "R314",
+            Sentence("the institutions that are part of one another lead in a circle: {circle}"),
+            _single(kinds, "institution", "parent"),
+        ),
     ):
-        yield from islice(_problems(code, what, steps), MOST_TOLD)
+        yield from islice(_problems(code, sentence, steps), MOST_TOLD)
 
 
 def _prerequisites(kinds: Entries) -> Steps:
@@ -59,7 +67,7 @@ def _stacks(kinds: Entries) -> Steps:
     return steps
 
 
-def _problems(code: str, what: str, steps: Steps) -> Iterator[Problem]:
+def _problems(code: str, sentence: Sentence, steps: Steps) -> Iterator[Problem]:
     """Yield one problem for each circle among the steps; a circle is cut before the next is sought."""
     left = {ref: list(targets) for ref, targets in steps.items()}
     while True:
@@ -69,8 +77,8 @@ def _problems(code: str, what: str, steps: Steps) -> Iterator[Problem]:
             # The sorter reports each node before the one that depends on it: backwards for a reader.
             circle = list(reversed(error.args[1]))
             entry, route = steps[circle[0]][circle[1]]
-            message = f"the {what} in a circle: {' → '.join(circle)}"
-            yield entry.error(code, *route, message=message, hint="take one of these steps out")
+            message = Words(sentence, circle=" → ".join(circle))
+            yield entry.error(code, *route, message=message, hint=Words("take one of these steps out"))
             left[circle[0]].remove(circle[1])
         else:
             return

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from catalogue.problems import Problem
+from catalogue.problems import Problem, Words
 from catalogue.source import Entry, Route
 
 
@@ -23,15 +23,15 @@ def identifier_problems(entries: Iterable[Entry[Any]]) -> Iterator[Problem]:
             if ctid not in used:
                 used[ctid] = entry.document.path
             else:
-                message = f"{ctid} belongs to {used[ctid]} already"
-                hint = "take it out and run `build.py check --fix`, which makes a new one"
+                message = Words("{ctid} belongs to {path} already", ctid=ctid, path=used[ctid])
+                hint = Words("take it out and run `build.py check --fix`, which makes a new one")
                 yield entry.error("R304", *route, message=message, hint=hint)
     here = {(entry.identity.kind, entry.ref) for entry in current if not entry.identity.version}
     for entry in current:
         for position, former in enumerate(getattr(entry.record, "formerly", ())):
             if left.setdefault(former, entry) is not entry or ("credential", former) in here:
-                message = f"{former} is taken by another record"
-                hint = "a former address can lead to one record only"
+                message = Words("{former} is taken by another record", former=former)
+                hint = Words("a former address can lead to one record only")
                 yield entry.error("R305", "formerly", position, message=message, hint=hint)
 
 

@@ -3,22 +3,23 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
 from catalogue.model import KINDS, Settings
 from catalogue.model.values import Ref, references
-from catalogue.problems import Place, Problem
+from catalogue.problems import Place, Problem, Words
 from catalogue.relate.catalogue import Catalogue
 from catalogue.relate.checks import owner_problems, record_problems
 from catalogue.relate.cycles import cycle_problems
+from catalogue.relate.duplicates import duplicate_problems
+from catalogue.relate.freshness import freshness_problems
 from catalogue.relate.identifiers import identifier_problems
-from catalogue.source import Entry
+from catalogue.source import Entry, names, nearest_reference
 
 Entries = Mapping[str, Mapping[str, Entry[Any]]]
 """Entries by kind, then by reference."""
-Known = defaultdict[str, set[str]]
+Known = Mapping[str, frozenset[str]]
 """Every record that another can name, as it is named, by the kind that references have."""
 MOST_HINTS = 20
 """Dead references of one record for which the nearest name is sought: seeking takes time."""
@@ -31,7 +32,7 @@ def catalogue(
 
     `today` defaults to `as_of` of the settings. Without settings there is no catalogue. `faulty` are
     the paths of records that are there and made no entry: what names them is not at fault.
-    Problems: R301 to R315.
+    Problems: R301 to R331.
     """
     kinds, versions = _sorted(entries)
     problems = [
@@ -40,13 +41,18 @@ def catalogue(
         *owner_problems(kinds, versions),
         *record_problems(kinds, versions),
         *cycle_problems(kinds),
+        *duplicate_problems(kinds),
     ]
     settings = kinds["settings"].get("settings")
     if settings is None:
-        hint = "copy it from an existing catalogue, or correct it; it names the catalogue and its address"
-        problems.append(Problem(Place("catalogue.yaml"), "R301", "the settings of the catalogue are missing", hint))
+        hint = Words("copy it from an existing catalogue, or correct it; it names the catalogue and its address")
+        problems.append(
+            Problem(Place("catalogue.yaml"), "R301", Words("the settings of the catalogue are missing"), hint)
+        )
         return None, tuple(problems)
-    return _catalogue(settings.record, today, kinds, versions), tuple(problems)
+    day = today or settings.record.as_of
+    problems += freshness_problems(kinds, day, settings.record.review_months)
+    return _catalogue(settings.record, day, kinds, versions), tuple(problems)
 
 
 def _sorted(entries: Iterable[Entry[Any]]) -> tuple[dict[str, dict[str, Entry[Any]]], dict[str, dict[str, Entry[Any]]]]:
@@ -61,13 +67,13 @@ def _sorted(entries: Iterable[Entry[Any]]) -> tuple[dict[str, dict[str, Entry[An
     return kinds, versions
 
 
-def _catalogue(settings: Settings, today: date | None, kinds: Entries, versions: Entries) -> Catalogue:
+def _catalogue(settings: Settings, today: date, kinds: Entries, versions: Entries) -> Catalogue:
     def of(kind: str) -> Mapping[str, Entry[Any]]:
         return MappingProxyType(dict(kinds.get(kind, {})))
 
     return Catalogue(
         settings=settings,
-        today=today or settings.as_of,
+        today=today,
         institutions=of("institution"),
         credentials=of("credential"),
         versions=MappingProxyType({ref: tuple(kept.values()) for ref, kept in sorted(versions.items())}),
@@ -90,11 +96,7 @@ def _known(kinds: Entries, faulty: Iterable[str]) -> Known:
     """Return every record that can be named, and those that are there but faulty, by their paths."""
     found = [entry.identity for group in kinds.values() for entry in group.values()]
     found += [identity for path in faulty for kind in KINDS if (identity := kind.identity(path)) is not None]
-    known: Known = defaultdict(set)
-    for identity in found:
-        folder = {"agreement": "agreements/", "core": "cores/"}.get(identity.kind, "")
-        known["agreement" if folder else identity.kind].add(folder + identity.ref)
-    return known
+    return names(found)
 
 
 def _unresolved(kinds: Entries, versions: Entries, known: Known) -> Iterator[Problem]:
@@ -105,26 +107,24 @@ def _unresolved(kinds: Entries, versions: Entries, known: Known) -> Iterator[Pro
 
 
 def _unresolved_in(entry: Entry[Any], known: Known) -> Iterator[Problem]:
-    if entry.owner and entry.owner not in known["institution"]:
-        message = f"the folder {entry.owner} has no institution.md"
-        yield entry.error("R303", message=message, hint=f"add institutions/{entry.owner}/institution.md")
-    if entry.identity.version and entry.ref not in known["credential"]:
-        hint = f"an earlier version stands beside {entry.identity.slug}.md"
-        yield entry.error("R302", message=f"there is no credential {entry.ref}", hint=hint)
+    if entry.owner and entry.owner not in known.get("institution", ()):
+        message = Words("the folder {owner} has no institution.md", owner=entry.owner)
+        yield entry.error(
+            "R303", message=message, hint=Words("add institutions/{owner}/institution.md", owner=entry.owner)
+        )
+    if entry.identity.version and entry.ref not in known.get("credential", ()):
+        hint = Words("an earlier version stands beside {slug}.md", slug=entry.identity.slug)
+        message = Words("there is no {kind} {ref}", kind=Words("credential"), ref=entry.ref)
+        yield entry.error("R302", message=message, hint=hint)
     named = ((route, ref) for route, ref in references(entry.record) if route[0] != "formerly")
-    dead = ((route, ref) for route, ref in named if ref not in known[ref.kind])
+    dead = ((route, ref) for route, ref in named if ref not in known.get(ref.kind, ()))
     for number, (route, ref) in enumerate(dead):
-        hint = _near(known, ref) if number < MOST_HINTS else _shape(ref)
-        yield entry.error("R302", *route, message=f"there is no {ref.kind} {ref}", hint=hint)
+        others = known.get(ref.kind, frozenset()) - {entry.ref}
+        near = nearest_reference(ref, others) if number < MOST_HINTS else None
+        hint = Words("did you mean {word}?", word=near) if near else _shape(ref)
+        message = Words("there is no {kind} {ref}", kind=ref.kind, ref=ref)
+        yield entry.error("R302", *route, message=message, hint=hint, value=near)
 
 
-def _near(known: Known, ref: Ref) -> str:
-    """Return a hint with the nearest record of the kind, of those that have the same owner or the same slug."""
-    owner, _, slug = ref.rpartition("/")
-    names = sorted(name for name in known[ref.kind] if name.startswith(f"{owner}/") or name.endswith(slug) or not owner)
-    near = get_close_matches(ref, names, n=1, cutoff=0.75)
-    return f"did you mean {near[0]}?" if near else _shape(ref)
-
-
-def _shape(ref: Ref) -> str:
-    return f"write {ref.shape}, and add the record if it is missing"
+def _shape(ref: Ref) -> Words:
+    return Words("write {shape}, and add the record if it is missing", shape=ref.shape)

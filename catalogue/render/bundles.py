@@ -5,28 +5,25 @@ Every statement says its basis and its state; plausible equivalencies stand apar
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Any
-
-from pydantic import BaseModel
 
 from catalogue import addresses
+from catalogue.feeds.told import plausible, statement
 from catalogue.ledger import Ledger
 from catalogue.ledger.changes import differences
-from catalogue.ledger.equivalency import Equivalency, Step
-from catalogue.ledger.statements import Statement, Support
-from catalogue.ledger.things import Thing
+from catalogue.ledger.statements import Support
+from catalogue.locale import Locale
 from catalogue.model import Credential
-from catalogue.model.values import Text
+from catalogue.model.plain import plain
+from catalogue.page import Page
 from catalogue.render import decision
-from catalogue.render.locale import Locale
-from catalogue.render.page import Page
 from catalogue.source import Entry
 
 BUNDLE_FORMAT = 1
 TOLD = (
-    *("ctid", "title", "title_is", "language", "status", "version", "summary", "links", "contact", "outcomes"),
-    *("assessment", "effort", "delivery", "level", "credit", "price", "structure", "evaluator_file", "provenance"),
+    *("ctid", "title", "title_is", "kind", "local_code", "language", "offered_by", "status", "status_as_stated"),
+    *("listing", "version", "supersedes", "links", "contact", "summary", "structure", "skills", "outcomes"),
+    *("field", "assessment", "effort", "delivery", "level", "credit", "price", "entry", "form", "renewal"),
+    *("evaluator_file", "provenance"),
 )
 """The fields of the record that an evaluator uses, in the order of the file."""
 
@@ -50,33 +47,22 @@ def bundle(
         "as_of": catalogue.today.isoformat(),
         "credential": entry.ref,
         "page": base.absolute(f"en/{addresses.page(entry)}"),
+        "dossier": {each.language: base.absolute(f"{each.language}/{addresses.dossier(entry)}") for each in locales},
         "institution": {"id": entry.owner, "ctid": owner.ctid, "name": plain(owner.name)},
-        "record": {name: plain(value) for name in TOLD if (value := getattr(entry.record, name)) is not None},
+        "record": {name: told for name in TOLD if (told := plain(getattr(entry.record, name))) not in (None, [], {})},
         "information": {
             "level": information.level.word,
             "missing": {level.word: list(items) for level, items in information.missing},
         },
         "placements": list(_placements(ledger, entry.ref)),
-        "statements": [_statement(each) for each in ledger.of(entry.ref)],
+        "statements": [statement(each) for each in ledger.of(entry.ref)],
         "endorsements": [_support(each) for each in ledger.supports.get(entry.ref, ())],
-        "plausible": [_plausible(way) for way in ledger.equivalencies.get(entry.ref, ())],
+        "plausible": [plausible(way) for way in ledger.equivalencies.get(entry.ref, ())],
         "earlier_versions": [_earlier(kept, entry) for kept in catalogue.versions.get(entry.ref, ())],
         "decision_form": {
             each.language: decision.form(each, entry, owner.name.phrase(each.language).text) for each in locales
         },
     }
-
-
-def plain(value: Any) -> Any:  # noqa: ANN401 -- a value of any field
-    """Return a value of a record as JSON holds it, without what is empty."""
-    if isinstance(value, Text):
-        return dict(value)
-    if isinstance(value, BaseModel):
-        fields = ((name, plain(getattr(value, name))) for name in type(value).model_fields)
-        return {name: inner for name, inner in fields if inner not in (None, [], {})}
-    if isinstance(value, tuple):
-        return [plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _placements(ledger: Ledger, ref: str) -> Iterator[Mapping[str, object]]:
@@ -86,28 +72,6 @@ def _placements(ledger: Ledger, ref: str) -> Iterator[Mapping[str, object]]:
             where = scene.placements[ref]
             told = {"framework": placed.framework.ref, "scenario": scene.id or None}
             yield {**told, "fit": where.fit.value, "levels": list(where.levels)}
-
-
-def _statement(each: Statement) -> Mapping[str, object]:
-    record = each.entry.record
-    told = {name: plain(getattr(record, name)) for name in ("terms", "reason", "decided", "effective", "expires")}
-    return {
-        "ctid": record.ctid,
-        "receiver": each.receiver,
-        "basis": each.basis.value,
-        "state": each.state.value,
-        "counts": each.counts,
-        "version": each.version,
-        "together_with": [_thing(thing) for thing in each.together_with],
-        "grants": plain(record.grants),
-        **{name: value for name, value in told.items() if value is not None},
-        "evidence": plain(record.evidence),
-        "sources": plain(record.provenance.sources),
-    }
-
-
-def _thing(thing: Thing) -> Mapping[str, str]:
-    return {"kind": thing.kind, "ref": thing.ref}
 
 
 def _support(each: Support) -> Mapping[str, object]:
@@ -123,23 +87,6 @@ def _support(each: Support) -> Mapping[str, object]:
         "expires": record.expires.isoformat() if record.expires else None,
         "evidence": plain(record.evidence),
     }
-
-
-def _plausible(way: Equivalency) -> Mapping[str, object]:
-    floor = way.floor
-    least = {"amount": floor.amount, "unit": plain(floor.unit), "is_at_most": floor.is_at_most} if floor else None
-    return {
-        "offer_of_credit": False,
-        "receiver": way.receiver,
-        "gives": _thing(way.gives) if way.gives else None,
-        "floor": least,
-        "weakest_step": 1 + way.steps.index(way.weakest),
-        "steps": [_step(step) for step in way.steps],
-    }
-
-
-def _step(step: Step) -> Mapping[str, object]:
-    return {"of": _thing(step.statement.subject) if step.statement.subject else None, **_statement(step.statement)}
 
 
 def _earlier(kept: Entry[Credential], entry: Entry[Credential]) -> Mapping[str, object]:

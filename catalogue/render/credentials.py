@@ -12,7 +12,8 @@ from catalogue.render import diagrams, said, transfer
 from catalogue.render.panels import panels, placements
 from catalogue.render.prose import html
 from catalogue.render.reader import Reader
-from catalogue.render.rows import next_session, place, price
+from catalogue.render.rows import place, price
+from catalogue.search.columns import next_session
 from catalogue.source import Entry
 
 

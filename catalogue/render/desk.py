@@ -8,9 +8,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from catalogue.ledger.cards import Card
+from catalogue.page import Page
+from catalogue.render.following import Following
 from catalogue.render.groups import Grouping, groupings
 from catalogue.render.linked import Linked
-from catalogue.render.page import Page
 from catalogue.render.reader import Reader
 from catalogue.render.rows import Row, rows
 from catalogue.render.templating import page
@@ -31,6 +32,7 @@ class Desk:
     rows: Mapping[str, Row]
     groupings: Sequence[Grouping]
     linked: Linked
+    following: Following
 
     def at(self, path: str) -> Reader:
         """Return the reader of the page at that address."""
@@ -41,17 +43,18 @@ class Desk:
         return page(self.templates, template, self.at(path), {"blocks": "", **facts})
 
 
-def desk(templates: Environment, prose: Path, reader: Reader, linked: Linked) -> Desk:
+def desk(templates: Environment, prose: Path, reader: Reader, linked: Linked, following: Following) -> Desk:
     """Return what the pages of the reader's language are made with."""
     listed = rows(reader.ledger, reader.locale)
-    return Desk(templates, prose, reader, listed, groupings(reader, listed), linked)
+    return Desk(templates, prose, reader, listed, groupings(reader, listed), linked, following)
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A list of rows: its address and title, the pages above it, and what it says besides its rows.
 
-    `lead` stands above the rows, `card` is their report card, `notes` say something of a row by its reference.
+    `lead` stands above the rows, `card` is their report card, `notes` say something of a row by its reference;
+    `feed` is the name of the feeds of the same, where there may be any.
     """
 
     address: str
@@ -61,6 +64,7 @@ class Listing:
     lead: str = ""
     card: Card | None = None
     notes: Mapping[str, Markup] = field(default_factory=dict)
+    feed: str = ""
 
 
 def number_of_pages(rows: int) -> int:
@@ -77,9 +81,20 @@ def lists(desk: Desk, listing: Listing) -> Iterator[Page]:
     """Yield the pages of one list; the parent `page/` of its further pages leads to the first."""
     number = number_of_pages(len(listing.rows))
     for each in range(1, number + 1):
-        part = listing.rows[(each - 1) * PAGE_SIZE : each * PAGE_SIZE]
-        facts = {"listing": listing, "rows": part, "pages": number, "page": each}
-        yield desk.page("list", nth(listing.address, each), facts)
+        start = (each - 1) * PAGE_SIZE
+        part = listing.rows[start : start + PAGE_SIZE]
+        here = desk.at(nth(listing.address, each))
+        paths = [row.path for row in part]
+        name = str(listing.title.striptags())
+        facts = {
+            "listing": listing,
+            "rows": part,
+            "pages": number,
+            "page": each,
+            "blocks": desk.linked.listing(name, paths, start + 1, len(listing.rows), here),
+            "follow": desk.following.ways(here, listing.feed),
+        }
+        yield desk.page("list", here.path, facts)
     if number > 1:
         links = [
             (desk.reader.locale.t("site.page_of", page=each, pages=number), nth(listing.address, each), None)

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from catalogue.ledger.placement import Fit, Move, Placed, Placement, Scene
 from catalogue.ledger.things import grouped
 from catalogue.model.values import Text
+from catalogue.page import Page
 from catalogue.render.desk import Desk, Listing, Steps, lists
-from catalogue.render.page import Page
 from catalogue.render.reader import Reader
 
 _ORDER = tuple(Fit)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from catalogue import addresses
-from catalogue.render.locale import collation
+from catalogue.locale import collation
 from catalogue.render.reader import Reader
 from catalogue.render.rows import Row
 from catalogue.search.facets import facets

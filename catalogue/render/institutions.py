@@ -19,7 +19,7 @@ def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Ro
     """Return the facts of an institution's page: its listings, what they tell, and what it says of others'."""
     record, catalogue, told = entry.record, reader.catalogue, reader.ledger.information
     own = reader.ledger.issued.get(entry.ref, ())
-    listed = [each for each in own if is_published(each.record) and each.record.listing == "current"]
+    listed = [each for each in own if each.ref in rows]
     return {
         "entry": entry,
         "record": record,
@@ -28,7 +28,7 @@ def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Ro
         "names": reader.texts(record.other_names),
         "former_names": [_former(reader, each) for each in record.former_names],
         "members": [reader.link(catalogue.institutions[ref]) for ref in record.members],
-        "rows": sorted((rows[each.ref] for each in listed), key=lambda row: (row.order, row.ref)),
+        "rows": own_rows(reader, entry.ref, rows),
         "unpublished": [
             (reader.text(each.record.title), told[each.ref].missing[0][1])
             for each in own
@@ -41,6 +41,12 @@ def institution(reader: Reader, entry: Entry[Institution], rows: Mapping[str, Ro
         "others": _others(reader, entry),
         "prose": Markup(html(entry.document.body)),  # noqa: S704 - sanitised by `prose`
     }
+
+
+def own_rows(reader: Reader, ref: str, rows: Mapping[str, Row]) -> list[Row]:
+    """Return the listings of an institution, those that it offers with others among them, in alphabetical order."""
+    own = (rows[each.ref] for each in reader.ledger.issued.get(ref, ()) if each.ref in rows)
+    return sorted(own, key=lambda row: (row.order, row.ref))
 
 
 def _address(reader: Reader, record: Institution) -> str:

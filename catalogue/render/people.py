@@ -8,22 +8,30 @@ from markupsafe import Markup
 from catalogue import addresses
 from catalogue.ledger.information import Level
 from catalogue.ledger.things import grouped
+from catalogue.locale import collation, french_spaces
+from catalogue.page import Page
 from catalogue.render import (
+    choosing,
     credentials,
     dossier,
+    embedding,
     employer,
+    explained,
+    form,
     frameworks,
     institutions,
+    offline,
     records,
+    search_page,
     statistics,
     supply,
     transfer_pages,
 )
 from catalogue.render.desk import PAGE_SIZE, Desk, Listing, lists, number_of_pages
 from catalogue.render.groups import Group
-from catalogue.render.locale import collation, french_spaces
-from catalogue.render.page import Page
 from catalogue.render.prose import trusted
+from catalogue.render.rows import FACTS, listings
+from catalogue.search.columns import last_said
 from catalogue.source import Entry
 
 RECENT = 4
@@ -32,10 +40,17 @@ PROSE = {
     "about": "about/",
     "recognition": "about/recognition/",
     "data": "data/",
+    "guide": "data/guide/",
     "submit": "submit/",
     "accessibility": "accessibility/",
 }
 """The pages of prose: the name of each text, and its address."""
+_ABOVE = {"recognition": ("about/", "about.title"), "guide": ("data/", "data.title")}
+"""The page above a page of prose: its address, and the key of its title."""
+PROGRAM = "harvest.py"
+"""A program that a text shows where it says `{harvest.py}`, and that the site has as a file too."""
+COLOURS = ("paper", "raised", "ink", "muted", "line", "control", "accent", "focus", "ok", "warn", "bad")
+"""The colours of the site, by the names they have in its styles."""
 THIN = {"courses": "course", "programmes": "programme", "pathways": "pathway"}
 SHARED = {"agreements": "agreement", "cores": "core", "frameworks": "framework"}
 
@@ -52,11 +67,17 @@ def pages(desk: Desk) -> Iterator[Page]:
     yield from statistics.pages(desk)
     yield supply.page(desk)
     yield from transfer_pages.pages(desk)
+    yield from choosing.pages(desk)
+    yield from form.pages(desk)
     yield from dossier.pages(desk)
     yield from employer.pages(desk)
+    yield desk.page("offline", "offline/", {"most_pages": offline.MOST_PAGES})
     yield from _groups(desk)
     for name in PROSE:
         yield _prose(desk, name)
+    yield from embedding.guides(desk)
+    yield from explained.pages(desk)
+    yield _design(desk)
 
 
 def _home(desk: Desk) -> Page:
@@ -74,6 +95,7 @@ def _home(desk: Desk) -> Page:
         "number_of_institutions": len(catalogue.institutions),
         "recent": [desk.rows[ref] for ref in _recent(desk)],
         "levels_anchor": levels_anchor(desk.reader.language),
+        "news": desk.following.ways(desk.reader, "news"),
     }
     return desk.page("home", "", facts)
 
@@ -85,26 +107,19 @@ def levels_anchor(language: str) -> str:
 
 def _counted_institutions(desk: Desk) -> list[tuple[Any, int]]:
     """Return the institutions with their numbers of listings, the largest first."""
-    counts: dict[str, int] = {}
-    for ref in desk.rows:
-        entry = desk.reader.catalogue.credentials[ref]
-        for institution in {entry.owner, *entry.record.offered_by}:
-            counts[institution] = counts.get(institution, 0) + 1
-    pairs = [(entry, counts.get(ref, 0)) for ref, entry in desk.reader.catalogue.institutions.items()]
+    counts = listings(desk.reader.catalogue)
+    pairs = [(entry, counts[ref]) for ref, entry in desk.reader.catalogue.institutions.items()]
     return sorted(pairs, key=lambda pair: (-pair[1], collation(desk.reader.plain(pair[0].record.name))))
 
 
 def _recent(desk: Desk) -> list[str]:
     """Return the listings whose sources were dated last; those without a date do not come."""
-    today = desk.reader.catalogue.today.isoformat()
-
-    def latest(ref: str) -> str:
-        provenance = desk.reader.catalogue.credentials[ref].record.provenance
-        dates = [source.dated for source in provenance.sources if source.dated and source.dated <= today]
-        confirmed = [provenance.confirmed.isoformat()] if provenance.confirmed else []
-        return max([*dates, *confirmed], default="")
-
-    dated = [(latest(ref), row.order, ref) for ref, row in desk.rows.items() if latest(ref)]
+    catalogue = desk.reader.catalogue
+    said = (
+        (last_said(catalogue.credentials[ref].record, catalogue.today), row.order, ref)
+        for ref, row in desk.rows.items()
+    )
+    dated = [each for each in said if each[0]]
     dated.sort(key=lambda each: each[1:])
     dated.sort(key=lambda each: each[0], reverse=True)
     return [ref for _date, _order, ref in dated[:RECENT]]
@@ -112,7 +127,16 @@ def _recent(desk: Desk) -> list[str]:
 
 def _search(desk: Desk) -> Page:
     listed = list(desk.rows.values())
-    facts = {"rows": listed[:PAGE_SIZE], "total": len(listed), "pages": number_of_pages(len(listed))}
+    catalogue, locale = desk.reader.catalogue, desk.reader.locale
+    facts = {
+        "rows": listed[:PAGE_SIZE],
+        "total": len(listed),
+        "pages": number_of_pages(len(listed)),
+        "filters": search_page.filters(catalogue, locale),
+        "sorts": search_page.sorts(locale),
+        "words": search_page.words(locale),
+        "version": desk.reader.version,
+    }
     return desk.page("search", "search/", facts)
 
 
@@ -129,8 +153,9 @@ def _credentials(desk: Desk) -> Iterator[Page]:
     for entry in (*catalogue.published, *(kept for versions in catalogue.versions.values() for kept in versions)):
         path = addresses.page(entry) or ""
         own = credentials.credential(desk.at(path), entry)
-        more = {**desk.linked.facts(entry, reader), "levels_anchor": levels_anchor(reader.language)}
-        yield desk.page("credential", path, {**own, **more})
+        permanent = reader.base.absolute(addresses.identifier(entry.record.ctid))
+        more = {"levels_anchor": levels_anchor(reader.language), "permanent": permanent}
+        yield desk.page("credential", path, {**own, **desk.linked.facts(entry, reader), **more})
 
 
 def _institutions(desk: Desk) -> Iterator[Page]:
@@ -140,8 +165,13 @@ def _institutions(desk: Desk) -> Iterator[Page]:
     yield _index(desk, "institutions", [("", groups)])
     for entry in catalogue.institutions.values():
         path = addresses.page(entry) or ""
-        facts = institutions.institution(desk.at(path), entry, desk.rows)
-        yield desk.page("institution", path, {**facts, **desk.linked.facts(entry, reader)})
+        here = desk.at(path)
+        follow = {
+            "news": desk.following.ways(here, f"institutions/{entry.ref}"),
+            "review": desk.following.review(here, entry.ref),
+        }
+        facts = institutions.institution(here, entry, desk.rows)
+        yield desk.page("institution", path, {**facts, **desk.linked.facts(entry, reader), **follow})
 
 
 def _index(desk: Desk, folder: str, parts: Sequence[tuple[str, Sequence[tuple[object, str, int | None]]]]) -> Page:
@@ -200,11 +230,24 @@ def _groups(desk: Desk) -> Iterator[Page]:
         for group in grouping.groups:
             title = _group_title(desk, folder, group)
             card = desk.reader.ledger.provinces.get(group.code.upper()) if folder == "provinces" else None
-            yield from lists(desk, Listing(f"{folder}/{group.code}/", title, group.rows, steps, card=card))
+            feed = f"{folder}/{group.code}"
+            yield from lists(desk, Listing(f"{feed}/", title, group.rows, steps, card=card, feed=feed))
 
 
 def _group_title(desk: Desk, folder: str, group: Group) -> Markup:
     return desk.reader.locale.t(f"group.{folder}.one", name=group.name)
+
+
+def _design(desk: Desk) -> Page:
+    """Return the page that shows what the site is made of."""
+    facts = {
+        "colours": COLOURS,
+        "levels": [level for level in Level if level is not Level.UNPUBLISHED],
+        "statements": ("confirmed", "reported", "claimed", "plausible", "declined", "pending", "expired"),
+        "marks": ("met", "partly", "not-shown"),
+        "facts": FACTS,
+    }
+    return desk.page("design", "about/design/", facts)
 
 
 def _prose(desk: Desk, name: str) -> Page:
@@ -212,5 +255,7 @@ def _prose(desk: Desk, name: str) -> Page:
     title = desk.reader.locale.t(f"{name}.title")
     if desk.reader.language == "fr":
         text = french_spaces(text)
-    steps = [("about/", desk.reader.locale.t("about.title"))] if name == "recognition" else []
+    program = (desk.prose / PROGRAM).read_text(encoding="utf-8")
+    text = text.replace(f"{{{PROGRAM}}}", f"```python\n{program}```")
+    steps = [(path, desk.reader.locale.t(key)) for path, key in [_ABOVE[name]]] if name in _ABOVE else []
     return desk.page("prose", PROSE[name], {"steps": steps, "title": title, "prose": Markup(trusted(text))})  # noqa: S704 - our own text

@@ -9,10 +9,11 @@ from markupsafe import Markup, escape
 
 from catalogue import addresses
 from catalogue.ledger import Ledger
+from catalogue.locale import NARROW, Locale
 from catalogue.model.provenance import Explained
-from catalogue.model.values import Text
+from catalogue.model.values import Phrase, Text
 from catalogue.relate import Catalogue
-from catalogue.render.locale import NARROW, Locale
+from catalogue.relate.freshness import Freshness
 from catalogue.source import Entry
 
 
@@ -76,6 +77,7 @@ class Reader:
             self.url,
             self.toggle,
             self.asset,
+            self.preview,
             self.link,
             self.text,
             self.plain,
@@ -90,6 +92,7 @@ class Reader:
             self.field,
             self.skill,
             self.credential,
+            self.freshness,
             self.texts,
             self.words,
             self.tongues,
@@ -111,6 +114,10 @@ class Reader:
         """Return the way to a file that pages share, marked with its version so that no cache keeps an old one."""
         return f"{self.root}assets/{path}?v={self.version}"
 
+    def preview(self, institution: str = "") -> str:
+        """Return the absolute address of the picture that other sites show beside a link to the page."""
+        return self.base.absolute(addresses.card(institution))
+
     def page(self, entry: Entry[Any]) -> str:
         """Return the way to a record's page."""
         return self.url(addresses.page(entry) or "")
@@ -120,11 +127,15 @@ class Reader:
         title = getattr(entry.record, "title", None) or getattr(entry.record, "name", None) or Text({"und": entry.ref})
         if addresses.page(entry) is None:
             return self.text(title)
-        return Markup('<a href="{}">{}</a>').format(self.page(entry), self.text(title))
+        return Markup(f'<a href="{escape(self.page(entry))}">{self.text(title)}</a>')  # noqa: S704 - escaped
 
     def credential(self, ref: str) -> Entry[Any]:
         """Return the credential of that reference."""
         return self.catalogue.credentials[ref]
+
+    def freshness(self, entry: Entry[Any]) -> Freshness | None:
+        """Return how a record stands to the day by which it is to be confirmed."""
+        return self.catalogue.freshness(entry)
 
     def institution(self, ref: str) -> Entry[Any]:
         """Return the institution of that id."""
@@ -133,8 +144,8 @@ class Reader:
     def text(self, value: Text) -> Markup:
         """Return a text for this reader, marked with its language where that is not the page's."""
         phrase = value.phrase(self.language)
-        if self.foreign(value):
-            return Markup('<span lang="{}">{}</span>').format(phrase.language, phrase.text)
+        if self._is_foreign(phrase):
+            return Markup(f'<span lang="{escape(phrase.language)}">{escape(phrase.text)}</span>')  # noqa: S704 - escaped
         return escape(phrase.text)
 
     def plain(self, value: Text) -> str:
@@ -143,10 +154,11 @@ class Reader:
 
     def foreign(self, value: Text | None) -> str:
         """Return the language of a text when it is not the page's, else nothing."""
-        if value is None:
-            return ""
-        tag = value.phrase(self.language).language
-        return "" if tag.split("-")[0] in {self.language, "und"} else tag
+        phrase = value.phrase(self.language) if value is not None else None
+        return phrase.language if phrase and self._is_foreign(phrase) else ""
+
+    def _is_foreign(self, phrase: Phrase) -> bool:
+        return phrase.language.split("-")[0] not in {self.language, "und"}
 
     def tongue(self, tag: str) -> str:
         """Return the name of a language inside a sentence."""

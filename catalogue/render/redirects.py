@@ -6,7 +6,7 @@ from jinja2 import Environment
 
 from catalogue import addresses
 from catalogue.linked_data import Resource
-from catalogue.render.page import Page
+from catalogue.page import Page
 from catalogue.render.reader import Reader
 
 
@@ -15,7 +15,7 @@ def redirects(room: Environment, reader: Reader) -> Iterator[Page]:
     for entry in reader.catalogue.published:
         target = f"{reader.language}/{addresses.page(entry)}"
         for former in entry.record.formerly:
-            yield _leading(room, f"{reader.language}/credentials/{former}/", target, [reader])
+            yield leading(room, f"{reader.language}/credentials/{former}/", target, [reader])
 
 
 def identifiers(room: Environment, readers: Sequence[Reader], resources: Mapping[str, Resource]) -> Iterator[Page]:
@@ -30,11 +30,11 @@ def identifiers(room: Environment, readers: Sequence[Reader], resources: Mapping
             continue
         own = entry.record.language.split("-")[0]
         first, *rest = sorted(readers, key=lambda reader: reader.language != own)
-        yield _leading(room, f"id/{ctid}/", f"{first.language}/{path}", [first, *rest])
-    yield _leading(room, "id/", "en/data/", readers)
+        yield leading(room, addresses.identifier(ctid), f"{first.language}/{path}", [first, *rest])
+    yield leading(room, "id/", "en/data/", readers)
 
 
-def _leading(room: Environment, path: str, target: str, readers: Sequence[Reader]) -> Page:
+def leading(room: Environment, path: str, target: str, readers: Sequence[Reader]) -> Page:
     """Return a page that leads to `target`, a path below the top of the site."""
     root = "../" * path.count("/")
     ways = [(reader, f"{root}{reader.language}/{target.partition('/')[2]}") for reader in readers]

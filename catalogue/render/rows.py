@@ -1,5 +1,6 @@
 """Credentials to rows of lists: the same few facts, in the same order, wherever a listing stands."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +9,12 @@ from types import MappingProxyType
 from catalogue import addresses
 from catalogue.ledger import Ledger
 from catalogue.ledger.information import Level
+from catalogue.ledger.ledger import issuers
+from catalogue.locale import Locale, collation
 from catalogue.model import Credential, Institution
-from catalogue.model.credential import Offering
 from catalogue.model.values import Phrase
-from catalogue.render.locale import Locale, collation
+from catalogue.relate import Catalogue
+from catalogue.search.columns import next_session
 from catalogue.source import Entry
 
 FACTS = ("hours", "delivery", "price", "language", "start")
@@ -60,6 +63,11 @@ def _row(ledger: Ledger, entry: Entry[Credential], locale: Locale) -> Row:
     )
 
 
+def listings(catalogue: Catalogue) -> Counter[str]:
+    """Return the number of listings of each institution, those that it offers with others among them."""
+    return Counter(name for entry in catalogue.listed for name in issuers(entry))
+
+
 def place(institution: Institution, locale: Locale) -> str:
     """Return where an institution is, as far as was published: city and province, or nothing."""
     address = institution.place
@@ -101,10 +109,3 @@ def price(record: Credential, locale: Locale) -> str:
     return (
         locale.money(record.price.amount, record.price.currency) if record.price.amount else str(locale.t("price.free"))
     )
-
-
-def next_session(record: Credential, today: date) -> Offering | None:
-    """Return the next session that starts today or later, as far as its date is known."""
-    now = today.isoformat()
-    coming = [each for each in record.delivery.offerings if each.start and each.start >= now[: len(each.start)]]
-    return min(coming, key=lambda each: each.start or "", default=None)

@@ -24,6 +24,7 @@ class Said:
     """One statement as pages show it: its sign with its words, who says it of what, what is granted, and the rest.
 
     `receiver` and `subject` are links; `grants` are sentences; `notes` are pairs of a key of `fact` and its words.
+    `is_alone` is false where it takes several things together: then what it judged has to be said everywhere.
     """
 
     sign: str
@@ -34,6 +35,7 @@ class Said:
     grants: tuple[Markup, ...]
     notes: tuple[tuple[str, Markup], ...]
     sources: tuple[Markup, ...]
+    is_alone: bool
 
 
 def statement(reader: Reader, each: Statement) -> Said:
@@ -48,6 +50,7 @@ def statement(reader: Reader, each: Statement) -> Said:
         grants=tuple(granted(reader, grant) for grant in record.grants),
         notes=tuple(_notes(reader, each)),
         sources=tuple(_sources(reader, each.entry)),
+        is_alone=not each.together_with,
     )
 
 

@@ -11,11 +11,11 @@ from catalogue.ledger.embeds import Contained
 from catalogue.ledger.onward import Route
 from catalogue.ledger.statements import State, Statement
 from catalogue.ledger.watch import Watched
+from catalogue.locale import collation
+from catalogue.page import Page
 from catalogue.render.changes import changes
 from catalogue.render.desk import Desk, Listing, lists
 from catalogue.render.groups import PROVINCES
-from catalogue.render.locale import collation
-from catalogue.render.page import Page
 from catalogue.render.reader import Reader
 from catalogue.rules.titles import unheld_title_words
 

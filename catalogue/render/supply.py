@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from catalogue.page import Page
 from catalogue.render.desk import Desk
-from catalogue.render.page import Page
 
 EXAMPLES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "summary": (("summary",), "summary: A learner can …"),

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from catalogue.page import Page
 from catalogue.render.diagrams.signs import sign
-from catalogue.render.page import Page
 from catalogue.render.reader import Reader
 
 
@@ -16,6 +16,7 @@ def environment(templates: Path) -> Environment:
         loader=FileSystemLoader(templates, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # templates do not change while a site is built, and looking takes time on every page
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -6,7 +6,6 @@ in whose folder the record is; what several credentials come to is added up in t
 """
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,12 +18,13 @@ from catalogue.ledger.stacks import Need, Stack, coming_sessions, held_by, payin
 from catalogue.ledger.statements import Basis, State, Statement
 from catalogue.ledger.things import Thing, entry, grouped
 from catalogue.ledger.totals import Amount, cost, credit, hours
+from catalogue.locale import collation
 from catalogue.model import Credential
 from catalogue.model.credential import StackClaim
+from catalogue.page import Page
 from catalogue.render import said, transfer, warned
-from catalogue.render.locale import collation
-from catalogue.render.page import Page
 from catalogue.render.reader import Reader
+from catalogue.search import compact
 from catalogue.source import Entry
 
 ADDRESS = "transfer/"
@@ -50,11 +50,11 @@ def files(desk_reader: Reader) -> Iterator[Page]:
     answers = {ref: found for ref, each in _held(reader).items() if (found := _answer(reader, each))}
     named = {ref for found in answers.values() for ref in found.get("stacks", ())}
     stacks = {ref: _stack(reader, stack) for ref, stack in reader.ledger.stacks.items() if ref in named}
-    yield Page(f"assets/transfer/titles-{reader.language}.json", _json(_titles(reader, answers)))
+    yield Page(f"assets/transfer/titles-{reader.language}.json", compact.data(_titles(reader, answers)))
     by_owner = {"credentials": _by_owner(answers), "stacks": _by_owner(stacks)}
     for owner in sorted({ref.partition("/")[0] for ref in (*answers, *stacks)}):
         own = {part: found[owner] for part, found in by_owner.items() if owner in found}
-        yield Page(f"assets/transfer/{reader.language}/{owner}.json", _json(own))
+        yield Page(f"assets/transfer/{reader.language}/{owner}.json", compact.data(own))
 
 
 def _held(reader: Reader) -> Mapping[str, Entry[Credential]]:
@@ -233,7 +233,3 @@ def runs(text: Markup) -> list[Run]:
             words = html.unescape(piece)
             found.append([words, way, language] if language else [words, way] if way else words)
     return found
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

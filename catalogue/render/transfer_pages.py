@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from catalogue.ledger.onward import Route
+from catalogue.locale import collation
 from catalogue.model import Institution
+from catalogue.page import Page
 from catalogue.render.desk import Desk, Listing, lists
 from catalogue.render.diagrams.signs import sign
-from catalogue.render.locale import collation
-from catalogue.render.page import Page
+from catalogue.render.following import Way
 from catalogue.render.reader import Reader
 from catalogue.render.transfer_files import ADDRESS, within
 from catalogue.source import Entry
@@ -50,9 +51,16 @@ def pages(desk: Desk) -> Iterator[Page]:
         "destinations": _named(reader, _destinations(reader)),
         "granting": list(_granting(reader)),
         "listings": LISTINGS,
+        "review": list(_to_review(desk, reader)),
     }
     yield desk.page("transfer", ADDRESS, facts)
     yield from lists(desk, _leading(desk))
+
+
+def _to_review(desk: Desk, reader: Reader) -> Iterator[Way]:
+    """Yield the ways to what each institution has to review, by their names."""
+    for entry in _named(reader, set(reader.catalogue.institutions)):
+        yield from desk.following.review(reader, entry.ref, reader.text(entry.record.name))
 
 
 def _meaning(reader: Reader, each: str) -> Meaning:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from catalogue.problems import Problem
-from catalogue.rules import credential, offices, recognition, sources, tables, titles
+from catalogue.rules import credential, offices, reading, recognition, sources, tables, titles
 from catalogue.source import Entry
 
 Rule = Callable[[Entry[Any]], Iterator[Problem]]
@@ -14,8 +14,9 @@ _ANY = (*sources.RULES, *offices.RULES)
 
 RULES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
+        "sources": tables.SOURCES_RULES,
         "institution": _ANY,
-        "credential": (*_ANY, *credential.RULES, *titles.RULES),
+        "credential": (*_ANY, *credential.RULES, *titles.RULES, *reading.RULES),
         "version": (*_ANY, *credential.RULES, *credential.VERSION_RULES),
         "course": _ANY,
         "programme": _ANY,

@@ -7,14 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from catalogue.model.provenance import Contact
-from catalogue.problems import Problem
+from catalogue.problems import Problem, Words
 from catalogue.source import Entry, Route
 
 PRIVATE_MAIL = frozenset(
     {"gmail.com", "hotmail.com", "outlook.com", "live.com", "yahoo.com", "yahoo.ca", "icloud.com", "videotron.ca"}
 )
 # A given and a family name, or an initial and a name: what people have and offices rarely do.
-PERSONAL = re.compile(r"[a-z]+[._][a-z]+\d*|[a-z]\.[a-z]+")
+PERSONAL = re.compile(r"[a-z]+[._][a-z]+[0-9]*|[a-z]\.[a-z]+")
 OFFICE_WORDS = frozenset(
     "admission admissions affaires aide apprentissage award awards bureau campus centre college collegial continue "
     "continu contact continuing course courses credential credentials credit department des digital du ed education "
@@ -32,8 +32,8 @@ def contact_is_an_office(entry: Entry[Any]) -> Iterator[Problem]:
             yield entry.error(
                 "V204",
                 *(*route, "email"),
-                message=f"{contact.email} looks like a person's address",
-                hint="give the address of an office, such as registrar@…; this file is public for good",
+                message=Words("{email} looks like a person's address", email=contact.email),
+                hint=Words("give the address of an office, such as registrar@…; this file is public for good"),
             )
 
 

@@ -1,47 +1,34 @@
 """Rules about where statements come from."""
 
-from collections.abc import Iterator
-from typing import Any
+from catalogue.problems import Sentence
+from catalogue.rules.stated import Stated
 
-from catalogue.problems import Problem
-from catalogue.source import Entry
+compiled_has_source = Stated(
+    "V201",
+    ("all", ("is", "provenance.basis", "compiled"), ("not", ("has", "provenance.sources"))),
+    at="provenance",
+    say=Sentence("the record was compiled from public sources, and names none"),
+    hint=Sentence("add `sources:` with the address of each page, or its title where it has none"),
+)
+"""V201: a record that the catalogue compiled names at least one source."""
 
+compiled_is_not_confirmed = Stated(
+    "V202",
+    ("all", ("is", "provenance.basis", "compiled"), ("has", "provenance.confirmed")),
+    at="provenance.confirmed",
+    say=Sentence("a compiled record cannot be confirmed"),
+    hint=Sentence("take `confirmed` out; the date on which a page was read is `read` of its source"),
+)
+"""V202: only its owner confirms a record; one that the catalogue compiled has no date of that."""
 
-def compiled_has_source(entry: Entry[Any]) -> Iterator[Problem]:
-    """V201: a record that the catalogue compiled names at least one source."""
-    provenance = entry.record.provenance
-    if provenance.basis == "compiled" and not provenance.sources:
-        yield entry.error(
-            "V201",
-            "provenance",
-            message="the record was compiled from public sources, and names none",
-            hint="add `sources:` with the address of each page, or its title where it has none",
-        )
-
-
-def compiled_is_not_confirmed(entry: Entry[Any]) -> Iterator[Problem]:
-    """V202: only its owner confirms a record; one that the catalogue compiled has no date of that."""
-    provenance = entry.record.provenance
-    if provenance.basis == "compiled" and provenance.confirmed is not None:
-        yield entry.error(
-            "V202",
-            "provenance",
-            "confirmed",
-            message="a compiled record cannot be confirmed",
-            hint="take `confirmed` out; the date on which a page was read is `read` of its source",
-        )
-
-
-def source_can_be_found(entry: Entry[Any]) -> Iterator[Problem]:
-    """V203: a source has an address, or a title where it is no page."""
-    for position, source in enumerate(entry.record.provenance.sources):
-        if source.url is None and source.title is None:
-            yield entry.error(
-                "V203",
-                *("provenance", "sources", position),
-                message="the source has neither an address nor a title",
-                hint="add `url:` or `title:`",
-            )
-
+source_can_be_found = Stated(
+    "V203",
+    ("not", ("any", ("has", "url"), ("has", "title"))),
+    each="provenance.sources",
+    at="",
+    say=Sentence("the source has neither an address nor a title"),
+    hint=Sentence("add `url:` or `title:`"),
+)
+"""V203: a source has an address, or a title where it is no page."""
 
 RULES = (compiled_has_source, compiled_is_not_confirmed, source_can_be_found)

@@ -1,26 +1,28 @@
 """Rules about tables: names that match their files, levels and terms that are told apart, counts that are large."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from catalogue.model import Core, Framework, Results, Vocabulary
+from catalogue.model import Core, Framework, Results, Sources, Vocabulary
 from catalogue.model.tables import SMALLEST_COUNT, HourLimits
-from catalogue.problems import Problem
-from catalogue.source import Entry
+from catalogue.problems import Problem, Words
+from catalogue.source import Entry, nearest
 
 
 def id_is_its_file(entry: Entry[Any]) -> Iterator[Problem]:
     """V240: the id of a table is the name of its file."""
     if entry.record.id != entry.identity.slug:
-        message = f"id is {entry.record.id} in a file named {entry.identity.slug}"
-        yield entry.error("V240", "id", message=message, hint="make the two the same")
+        message = Words("id is {id} in a file named {slug}", id=entry.record.id, slug=entry.identity.slug)
+        yield entry.error("V240", "id", message=message, hint=Words("make the two the same"), value=entry.identity.slug)
 
 
 def year_is_its_file(entry: Entry[Results]) -> Iterator[Problem]:
     """V240: the year of yearly results is the name of their file."""
     if str(entry.record.year) != entry.identity.slug:
-        message = f"year is {entry.record.year} in a file named {entry.identity.slug}.yaml"
-        yield entry.error("V240", "year", message=message, hint="make the two the same")
+        message = Words("year is {year} in a file named {slug}.yaml", year=entry.record.year, slug=entry.identity.slug)
+        year = int(entry.identity.slug) if re.fullmatch("[0-9]{4}", entry.identity.slug) else None
+        yield entry.error("V240", "year", message=message, hint=Words("make the two the same"), value=year)
 
 
 def counts_protect_people(entry: Entry[Results]) -> Iterator[Problem]:
@@ -30,11 +32,16 @@ def counts_protect_people(entry: Entry[Results]) -> Iterator[Problem]:
         for name in ("value", "population"):
             count = getattr(row, name)
             if count is not None and 0 < count < SMALLEST_COUNT:
-                message = f"{name} is {count}; counts under {SMALLEST_COUNT} could point at people"
-                yield entry.error("V241", *route, name, message=message, hint="write `suppressed: true` instead")
+                message = Words(
+                    "{name} is {count}; counts under {least} could point at people",
+                    name=name,
+                    count=count,
+                    least=SMALLEST_COUNT,
+                )
+                yield entry.error("V241", *route, name, message=message, hint=Words("write `suppressed: true` instead"))
         if (row.value is not None) + (row.percentage is not None) + row.suppressed != 1:
-            hint = "give one of `value:`, `percentage:` and `suppressed: true`"
-            yield entry.error("V241", *route, message="the row says more or less than one thing", hint=hint)
+            hint = Words("give one of `value:`, `percentage:` and `suppressed: true`")
+            yield entry.error("V241", *route, message=Words("the row says more or less than one thing"), hint=hint)
 
 
 def levels_differ(entry: Entry[Framework]) -> Iterator[Problem]:
@@ -42,21 +49,23 @@ def levels_differ(entry: Entry[Framework]) -> Iterator[Problem]:
     seen: set[str] = set()
     for position, level in enumerate(entry.record.levels):
         if level.id in seen:
-            yield entry.error("V242", "levels", position, "id", message=f"two levels are called {level.id}")
+            yield entry.error(
+                "V242", "levels", position, "id", message=Words("two levels are called {id}", id=level.id)
+            )
         seen.add(level.id)
-        if level.hours is not None and (message := _backwards(level.hours)):
-            hint = "min cannot be above max, nor reach below"
-            yield entry.error("V242", "levels", position, "hours", message=message, hint=hint)
+        if level.hours is not None and (backwards := _backwards(level.hours)):
+            hint = Words("min cannot be above max, nor reach below")
+            yield entry.error("V242", "levels", position, "hours", message=backwards, hint=hint)
 
 
-def _backwards(hours: HourLimits) -> str:
-    """Return what is wrong with hours that no number fits; nothing where one does."""
+def _backwards(hours: HourLimits) -> Words | None:
+    """Return what is wrong with hours that no number fits; None where one does."""
     least = hours.min or 0
     if hours.max is not None and least > hours.max:
-        return f"the level takes {least:g} to {hours.max:g} hours"
+        return Words("the level takes {least:g} to {most:g} hours", least=least, most=hours.max)
     if hours.below is not None and least >= hours.below:
-        return f"the level takes from {least:g} to under {hours.below:g} hours"
-    return ""
+        return Words("the level takes from {least:g} to under {below:g} hours", least=least, below=hours.below)
+    return None
 
 
 def scenarios_change_levels(entry: Entry[Framework]) -> Iterator[Problem]:
@@ -66,15 +75,20 @@ def scenarios_change_levels(entry: Entry[Framework]) -> Iterator[Problem]:
     for position, scenario in enumerate(entry.record.scenarios):
         route = ("scenarios", position)
         if scenario.id in seen:
-            yield entry.error("V243", *route, "id", message=f"two scenarios are called {scenario.id}")
+            yield entry.error("V243", *route, "id", message=Words("two scenarios are called {id}", id=scenario.id))
         seen.add(scenario.id)
         for number, change in enumerate(scenario.changes):
             is_new = change.add is not None
             if is_new == (change.level in known):
-                message = f"{change.level} is {'already' if is_new else 'no'} level of this framework"
-                yield entry.error("V243", *route, "changes", number, "level", message=message)
+                is_there = Words("{level} is already level of this framework", level=change.level)
+                is_not = Words("{level} is no level of this framework", level=change.level)
+                message = is_there if is_new else is_not
+                near = None if is_new else nearest(change.level, known)
+                yield entry.error("V243", *route, "changes", number, "level", message=message, value=near)
             if change.add is not None and change.add.id != change.level:
-                message = f"the level added is called {change.add.id}, and {change.level} here"
+                message = Words(
+                    "the level added is called {id}, and {level} here", id=change.add.id, level=change.level
+                )
                 yield entry.error("V243", *route, "changes", number, "add", "id", message=message)
 
 
@@ -84,10 +98,13 @@ def terms_differ(entry: Entry[Vocabulary]) -> Iterator[Problem]:
     seen: set[str] = set()
     for position, term in enumerate(entry.record.terms):
         if term.code in seen:
-            yield entry.error("V244", "terms", position, "code", message=f"two terms have the code {term.code}")
+            message = Words("two terms have the code {code}", code=term.code)
+            yield entry.error("V244", "terms", position, "code", message=message)
         seen.add(term.code)
         if term.parent is not None and term.parent not in codes:
-            yield entry.error("V244", "terms", position, "parent", message=f"no term has the code {term.parent}")
+            message = Words("no term has the code {code}", code=term.parent)
+            near = nearest(term.parent, codes - {term.code})
+            yield entry.error("V244", "terms", position, "parent", message=message, value=near)
 
 
 def cells_differ(entry: Entry[Core]) -> Iterator[Problem]:
@@ -96,9 +113,19 @@ def cells_differ(entry: Entry[Core]) -> Iterator[Problem]:
         seen: set[str] = set()
         for position, ref in enumerate(getattr(entry.record, field)):
             if ref in seen:
-                message = f"{ref} is named twice"
-                yield entry.error("V245", field, position, message=message, hint="name each once")
+                message = Words("{ref} is named twice", ref=ref)
+                yield entry.error("V245", field, position, message=message, hint=Words("name each once"))
             seen.add(ref)
+
+
+def institutions_differ(entry: Entry[Sources]) -> Iterator[Problem]:
+    """V246: the folder of an institution comes from one place."""
+    seen: set[str] = set()
+    for position, origin in enumerate(entry.record.sources):
+        if origin.institution in seen:
+            message = Words("{ref} is named twice", ref=origin.institution)
+            yield entry.error("V246", "sources", position, "institution", message=message, hint=Words("name each once"))
+        seen.add(origin.institution)
 
 
 NAMED_RULES = (id_is_its_file,)
@@ -106,3 +133,4 @@ RESULTS_RULES = (year_is_its_file, counts_protect_people)
 FRAMEWORK_RULES = (levels_differ, scenarios_change_levels)
 VOCABULARY_RULES = (terms_differ,)
 CORE_RULES = (cells_differ,)
+SOURCES_RULES = (institutions_differ,)

@@ -10,7 +10,7 @@ import snowballstemmer
 
 from catalogue.model import Credential
 from catalogue.model.values import Text
-from catalogue.problems import Problem
+from catalogue.problems import Problem, Words
 from catalogue.source import Entry
 
 GENERIC = frozenset(
@@ -27,8 +27,9 @@ GENERIC = frozenset(
 INFORMATION_TECHNOLOGY = "06"
 """The broad field of ISCED-F in which a capital or a digit inside a word makes it the name of a technology."""
 
-_STEMMERS = {"en": snowballstemmer.stemmer("english"), "fr": snowballstemmer.stemmer("french")}
-_WORD = re.compile(r"(?:(?<!\w)\.(?=[A-Z]))?[^\W_]+(?:\+\+|#)?")
+STEMMERS = {"en": snowballstemmer.stemmer("english"), "fr": snowballstemmer.stemmer("french")}
+WORD = re.compile(r"(?:(?<!\w)\.(?=[A-Z]))?[^\W_]+(?:\+\+|#)?")
+"""A word of a title, with the sign that tells `C++`, `C#` and `.NET` from others."""
 _SIGN = re.compile(r"[.+#]+")
 _SHAPE = re.compile(r"[a-z][A-Z]|^[A-Za-z]+\d{1,2}$")
 _END = re.compile(r"(?<=\w{5})[aeiouy]$")
@@ -61,8 +62,8 @@ def title_is_held(entry: Entry[Credential]) -> Iterator[Problem]:
             "V221",
             "title",
             tag,
-            message=f"the title names {', '.join(words)}, and no outcome does",
-            hint="add the outcome that is missing, or name what is learned",
+            message=Words("the title names {words}, and no outcome does", words=", ".join(words)),
+            hint=Words("add the outcome that is missing, or name what is learned"),
         )
 
 
@@ -86,7 +87,7 @@ def unheld_title_words(record: Credential) -> Mapping[str, tuple[str, ...]]:
 
 def _unheld(record: Credential, tag: str, title: str) -> Iterator[str]:
     language = tag.partition("-")[0]
-    if record.outcomes is None or language not in _STEMMERS:
+    if record.outcomes is None or language not in STEMMERS:
         return
     told = _words_of((item.text for item in record.outcomes.items), language)
     words = _words(title, language)
@@ -114,25 +115,26 @@ def _words_of(texts: Iterable[Text], language: str) -> Sequence[Word]:
 
 
 def _words(text: str, language: str) -> Sequence[Word]:
-    return [_word(match, language) for match in _WORD.finditer(text)]
+    return [_word(match, language) for match in WORD.finditer(text)]
 
 
 def _word(match: re.Match[str], language: str) -> Word:
     low = unicodedata.normalize("NFC", match[0].lower())
-    return Word(match.start(), match.end(), match[0], _folded(low), _keys(low, language))
+    return Word(match.start(), match.end(), match[0], folded(low), _keys(low, language))
 
 
 @cache
 def _keys(low: str, language: str) -> frozenset[str]:
     """Return what a word in lower case shares with every form of itself."""
-    plain = _folded(low)
+    plain = folded(low)
     # The French stemmer goes by accents that authors leave out: both ways, a word meets itself.
-    stem = _STEMMERS[language].stemWord
-    stems = () if _SIGN.search(plain) else (_folded(stem(low)), stem(plain))
+    stem = STEMMERS[language].stemWord
+    stems = () if _SIGN.search(plain) else (folded(stem(low)), stem(plain))
     return frozenset({plain, plain.rstrip("0123456789") or plain, *(_END.sub("", each) for each in stems)})
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """Return a word in lower case without its accents and ligatures."""
     apart = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("æ", "ae"))
     return "".join(character for character in apart if not unicodedata.combining(character))
 

@@ -1,4 +1,4 @@
-"""Text to words, and words to the terms they are filed under.
+"""Text to words, and words to their stems, by which forms of a word are told.
 
 `templates/assets/js/search-analysis.js` does the same with what a reader types: whatever changes here
 changes there. A test compares the two over every word of the catalogue.
@@ -64,16 +64,12 @@ def fold(word: str) -> str:
 
 
 @cache
-def terms(word: str) -> tuple[str, ...]:
-    """Return the terms that a folded word is filed under: its English and its French stem.
+def stems(word: str) -> tuple[str, str]:
+    """Return the English and the French stem of a folded word; words that share either are forms of one another.
 
-    One term where the two stems agree; else each says whose it is, lest the stem of one language be
-    taken for that of the other: French makes `care` of `career`.
+    The two are never mixed: French makes `care` of `career`.
     """
-    if not _PLAIN(word):
-        return (word,)
-    english, french = _english_stem(word), _french_stem(word)
-    return (english,) if english == french else (f"{english}:en", f"{french}:fr")
+    return (_english_stem(word), _french_stem(word)) if _PLAIN(word) else (word, word)
 
 
 def _normal(text: str) -> str:

@@ -14,6 +14,7 @@ WEIGHTS: Mapping[str, int] = MappingProxyType(
         "place": 3,
         "summary": 3,
         "outcomes": 2,
+        "synonyms": 2,
         "body": 1,
     }
 )
@@ -24,8 +25,8 @@ WEIGHTS: Mapping[str, int] = MappingProxyType(
 class SearchDocument:
     """A number that names a listing, and its text by field.
 
-    `names` are its other names and local terms, `institution` all names of its institution. A field
-    may be left out; text may be in either language, or in both.
+    `names` are its other names, local terms and code, `institution` all names of its institution, `synonyms` other
+    words for what the rest says. A field may be left out; text may be in either language, or in both.
     """
 
     ref: int

@@ -1,7 +1,7 @@
 "use strict";
 
 /*
- * Texts to words, stems and terms, as the browser makes them: a JSON list in, a JSON list out.
+ * Texts to words and stems, as the browser makes them: a JSON list in, a JSON list out.
  *
  *   node analyse.js NODE_MODULES < texts.json
  */
@@ -12,7 +12,7 @@ const modules = resolve(process.argv[2]);
 const lunr = require(join(modules, "lunr"));
 require(join(modules, "lunr-languages/lunr.stemmer.support.js"))(lunr);
 require(join(modules, "lunr-languages/lunr.fr.js"))(lunr);
-const { fold, groups, terms } = require("../../templates/assets/js/search-analysis.js")(lunr);
+const { fold, groups, stems } = require("../../templates/assets/js/search-analysis.js")(lunr);
 
 const analysed = (text) => {
   const words = groups(text).flat();
@@ -20,7 +20,7 @@ const analysed = (text) => {
   return {
     groups: groups(text),
     english: latin.map((word) => lunr.stemmer(new lunr.Token(word)).toString()),
-    terms: words.map(fold).map((word) => [word, ...terms(word)]),
+    stems: words.map(fold).map((word) => [word, ...stems(word)]),
   };
 };
 

@@ -1,35 +1,39 @@
 "use strict";
 
 /*
- * Messages to a search worker, and what it answers: {index, messages} as JSON in, a JSON list out.
+ * Messages to a search worker, and what it posts: {files, worker, messages} as JSON in, a JSON list out.
  *
  *   node ask.js NODE_MODULES < messages.json
  *
- * The worker runs as it stands, in a context that has of a browser only what a worker needs. The
- * address "index" gives the index, any other is not found.
+ * `worker` is its script, which runs as it stands in a context that has of a browser only what a worker needs. `files` are the texts
+ * of the search by name; a message waits until all that the one before led to has been posted, unless it has `at`
+ * once. Each answer also tells which files were fetched for it.
  */
 const { readFileSync } = require("node:fs");
-const { basename, join } = require("node:path");
 const vm = require("node:vm");
 
-const SCRIPTS = join(__dirname, "../../templates/assets/js");
-const VENDORED = {
-  "lunr.js": "lunr/lunr.js",
-  "lunr.stemmer.support.js": "lunr-languages/lunr.stemmer.support.js",
-  "lunr.fr.js": "lunr-languages/lunr.fr.js",
+const { files, worker: script, messages } = JSON.parse(readFileSync(0, "utf8"));
+const answers = [];
+let fetched = [];
+const post = (message) => {
+  answers.push({ ...message, fetched });
+  fetched = [];
+};
+const worker = vm.createContext({ console, postMessage: post });
+worker.self = worker;
+worker.fetch = async (url) => {
+  const name = url.replace(/\?.*/, "");
+  fetched.push(name);
+  return { ok: name in files, status: 404, json: async () => JSON.parse(files[name]) };
 };
 
-const { index, messages } = JSON.parse(readFileSync(0, "utf8"));
-const answers = [];
-const worker = vm.createContext({ console, postMessage: (message) => answers.push(message) });
-worker.self = worker;
-worker.fetch = async (url) => ({ ok: url === "index", status: 404, json: async () => JSON.parse(index) });
-
-const fileOf = (url) =>
-  url.startsWith("vendor/") ? join(process.argv[2], VENDORED[basename(url)]) : join(SCRIPTS, url);
-const run = (url) => vm.runInContext(readFileSync(fileOf(url), "utf8"), worker, { filename: url });
-worker.importScripts = (...urls) => urls.forEach(run);
-
-run("search-worker.js");
-const heard = messages.map((data) => worker.onmessage({ data }));
-Promise.all(heard).then(() => console.log(JSON.stringify(answers)));
+vm.runInContext(script, worker, { filename: "search-worker.js" });
+(async () => {
+  const heard = [];
+  for (const { at, ...data } of messages) {
+    if (at !== "once") await Promise.all(heard);
+    heard.push(worker.onmessage({ data }));
+  }
+  await Promise.all(heard);
+  console.log(JSON.stringify(answers));
+})();

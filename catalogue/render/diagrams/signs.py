@@ -38,6 +38,9 @@ _SIGN = Markup(
 )
 
 
+_SIGNS = {kind: _SIGN.format(kind, shape) for kind, shape in SHAPES.items()}
+
+
 def sign(kind: str) -> Markup:
     """Return a sign as a picture of its own, to stand beside its words."""
-    return _SIGN.format(kind, SHAPES[kind])
+    return _SIGNS[kind]

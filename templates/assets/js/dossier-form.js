@@ -1,31 +1,23 @@
-// The decision form: a fresh permanent identifier in its place, and the text copied or saved as a file.
-
-const ctid = () => {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `ce-${hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")}`;
-};
+// The decision form, copied or saved as a file: each time with a permanent identifier that nothing else has.
+import { ctid } from "./form-values.js";
+import { save } from "./take.js";
 
 export function enhance(root) {
   const code = root.querySelector("pre code");
-  const said = root.querySelector("[role=status]");
-  code.textContent = code.textContent.replace(/^ctid:.*$/m, `ctid: ${ctid()}`);
+  const status = root.querySelector("[role=status]");
+  const fresh = () => (code.textContent = code.textContent.replace(/^ctid:.*$/m, `ctid: ${ctid()}`));
+
   root.querySelector("[data-copy]").addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(code.textContent);
-      said.textContent = said.dataset.done;
+      await navigator.clipboard.writeText(fresh());
+      status.textContent = status.dataset.copied;
     } catch {
-      said.textContent = said.dataset.failed;
+      status.textContent = status.dataset.failed;
     }
   });
   root.querySelector("[data-download]").addEventListener("click", () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([code.textContent], { type: "text/markdown" }));
-    link.download = root.dataset.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    save(root.dataset.name, "text/markdown", fresh());
+    status.textContent = status.dataset.saved;
   });
   root.querySelector(".form-actions").hidden = false;
 }

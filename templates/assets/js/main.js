@@ -1,6 +1,20 @@
-/* Each part of a page that moves names its module; one that fails leaves the page as it was. */
+/*
+ * Each part of a page that moves names its module; one that fails leaves the page as it was. The build puts its version
+ * into each address by which a module asks for another; here, where the address is made up, it is this file's own.
+ */
+const { search } = new URL(import.meta.url);
 for (const root of document.querySelectorAll("[data-module]")) {
-  import(`./${root.dataset.module}.js`)
+  const address = `./${root.dataset.module}.js${search}`;
+  import(address)
     .then((module) => module.enhance(root))
     .catch((error) => console.warn(`${root.dataset.module}: ${error}`));
+}
+
+/* What is read is kept on the device, once the page is there: nobody waits for that. */
+if ("serviceWorker" in navigator) {
+  addEventListener("load", () => {
+    import("./offline.js")
+      .then((module) => module.begin())
+      .catch((error) => console.info(`offline: ${error}`));
+  });
 }

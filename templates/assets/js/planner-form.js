@@ -26,15 +26,19 @@ export function showChoices(view, { say, titles } = {}, typed = "", held = []) {
   const found = typed.trim() ? matching(titles, typed).filter(({ ref }) => !held.includes(ref)) : [];
   const shown = found.slice(0, SHOWN);
   view.choices.hidden = !shown.length;
-  view.choices.replaceChildren(
-    ...shown.map((each) => {
-      const item = view.made("choice");
-      titled(item.querySelector(".planner-title"), each);
-      sourced(item, each);
-      item.querySelector("button").dataset.add = each.ref;
-      return item;
-    }),
-  );
+  const offered = [...view.choices.querySelectorAll("button")].map(({ dataset }) => dataset.add);
+  // The same titles stay, with the focus that may be on one of them.
+  if (offered.join(" ") !== shown.map(({ ref }) => ref).join(" ")) {
+    view.choices.replaceChildren(
+      ...shown.map((each) => {
+        const item = view.made("choice");
+        titled(item.querySelector(".planner-title"), each);
+        sourced(item, each);
+        item.querySelector("button").dataset.add = each.ref;
+        return item;
+      }),
+    );
+  }
   view.matches.textContent = !typed.trim()
     ? ""
     : !found.length

@@ -25,6 +25,7 @@ export function enhance(root) {
     const { held, to } = chosen(view);
     const turn = ++state.turn;
     view.failed.hidden = true;
+    view.answer.setAttribute("aria-busy", "true");
     view.to.value = to;
     showAccepts(view);
     try {
@@ -35,6 +36,7 @@ export function enhance(root) {
     } catch {
       if (turn === state.turn) view.failed.hidden = false;
     }
+    if (turn === state.turn) view.answer.removeAttribute("aria-busy");
   };
   const go = (held, to) => {
     const asked = [...held.map((ref) => ["held", ref]), ...(to ? [["to", to]] : [])];

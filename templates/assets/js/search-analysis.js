@@ -1,9 +1,8 @@
 "use strict";
 
 /*
- * What a reader types to words, and words to the terms they are filed under. A classic script, for
- * `importScripts`; it wants lunr and the French of lunr-languages. `catalogue/search/analysis.py`
- * does the same with the listings: whatever changes here changes there.
+ * What a reader types to words, and words to their stems. It wants lunr and the French of lunr-languages.
+ * `catalogue/search/analysis.py` does the same with the listings: whatever changes here changes there.
  */
 const searchAnalysis = (lunr) => {
   const APOSTROPHES = /[`\u00b4\u02bc\u2018\u2019\u2032\uff07]/g;
@@ -72,21 +71,10 @@ const searchAnalysis = (lunr) => {
     return ["e", "es", "er", "ez"].includes(lost) ? `${short}-` : whole;
   };
 
+  /* The English and the French stem of a folded word; words that share either are forms of one another. */
   const stems = (word) => (/^[a-z]+$/.test(word) ? [englishStem(word), frenchStem(word)] : [word, word]);
 
-  /* The terms that a folded word is filed under: its English and its French stem. */
-  const terms = (word) => {
-    const [english, french] = stems(word);
-    return english === french ? [english] : [`${english}:en`, `${french}:fr`];
-  };
-
-  /* The terms under which a folded word and its inflections in either language may be filed. */
-  const sought = (word) => {
-    const [english, french] = stems(word);
-    return [...new Set([english, `${english}:en`, french, `${french}:fr`])];
-  };
-
-  return { groups, fold, terms, sought };
+  return { groups, fold, stems };
 };
 
-if (typeof module === "object") module.exports = searchAnalysis;
+module.exports = searchAnalysis;

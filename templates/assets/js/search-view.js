@@ -1,26 +1,61 @@
 /* Rows, filters and advice to nodes, made from the page's templates, never from strings of HTML. */
-import { relaxations } from "./search-choices.js";
 
-/* The words of the interface to a function that fills them in. */
-export function wording({ language, words }) {
-  const numbers = new Intl.NumberFormat(`${language}-CA`);
-  return (key, values = {}) => {
-    const one = language === "fr" ? values.count < 2 : values.count === 1;
-    const text = words["count" in values ? `${key}.${one ? "one" : "other"}` : key] ?? "";
-    return text.replace(/\{(\w+)\}/g, (_, name) =>
-      typeof values[name] === "number" ? numbers.format(values[name]) : values[name],
-    );
+import { isAsked } from "./search-address.js";
+
+/* The parts of the page, the words it speaks and the counts its filters came with. */
+export function partsOf(root) {
+  const part = (name) => root.querySelector(`[data-${name}]`);
+  const filters = part("filters");
+  const boxes = [...filters.querySelectorAll("input[type=checkbox]")];
+  return {
+    form: root.querySelector("form"),
+    input: root.querySelector("input[type=search]"),
+    filters,
+    boxes,
+    chosen: part("chosen"),
+    clear: part("clear"),
+    sort: part("sort"),
+    status: part("status"),
+    advice: part("advice"),
+    results: part("results"),
+    more: part("more"),
+    plain: part("plain"),
+    row: root.querySelector("template").content.firstElementChild,
+    words: JSON.parse(part("words").textContent),
+    counts: countsIn(boxes),
+    names: Object.fromEntries([...filters.querySelectorAll("[data-name]")].map((node) => [node.dataset.name, node.textContent])),
   };
 }
 
-export function rowOf(view, state, row) {
-  const { say, words } = state;
-  const node = view.templates.row.cloneNode(true);
+/* The counts that stand beside the values of filters: facet, then value, to a number. */
+function countsIn(boxes) {
+  const counts = {};
+  for (const { dataset, parentNode } of boxes) {
+    const count = parentNode.querySelector(".count");
+    if (count) (counts[dataset.facet] ??= {})[dataset.value] = Number(count.textContent.replace(/\D/g, ""));
+  }
+  return counts;
+}
+
+/* A text with some stretches of it marked: pairs of where each begins and ends. */
+function marked(node, text, spans) {
+  let last = 0;
+  for (const [start, end] of spans) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    node.append(text.slice(last, start), mark);
+    last = end;
+  }
+  node.append(text.slice(last));
+}
+
+export function rowOf(view, say, row) {
+  const node = view.row.cloneNode(true);
   const link = node.querySelector("a");
-  link.href = `../${row.path}`;
-  link.textContent = row.title;
-  const isForeign = (tag) => tag.split("-")[0] !== words.language;
-  if (isForeign(row.tongue)) {
+  const isListing = Boolean(row.facts);
+  link.href = isListing ? `../credentials/${row.ref}/` : `../institutions/${row.ref}/`;
+  marked(link, row.title, row.titleMarks);
+  if (row.tongue) {
     link.lang = row.tongue;
     const tongue = document.createElement("span");
     tongue.className = "tongue";
@@ -28,99 +63,91 @@ export function rowOf(view, state, row) {
     link.after(" ", tongue);
   }
   const from = node.querySelector(".row-from span");
-  from.textContent = row.from;
+  marked(from, row.from, row.fromMarks);
+  if (row.tongueFrom) from.lang = row.tongueFrom;
   from.after(row.rest);
-  if (isForeign(row.tongue_from)) from.lang = row.tongue_from;
+  if (!isListing) {
+    node.classList.add("row-institution");
+    node.querySelector(".row-facts").remove();
+    node.querySelector(".row-end").remove();
+    return node;
+  }
   for (const [at, fact] of [...node.querySelectorAll("[data-fact] dd")].entries()) {
     fact.textContent = row.facts[at] || say("site.not_published");
     fact.classList.toggle("missing", !row.facts[at]);
   }
-  for (const [at, square] of [...node.querySelectorAll("rect")].entries()) {
+  for (const [at, square] of [...node.querySelectorAll(".level-squares rect")].entries()) {
     square.setAttribute("class", at < row.level ? "on" : "off");
   }
-  node.querySelector(".level-words").textContent = say("level.sentence", {
-    word: words.levels[row.level],
-    number: row.level,
-  });
+  const level = { word: say(`level.${view.words.levels[row.level]}`), number: row.level };
+  node.querySelector(".level-words").textContent = say("level.sentence", level);
+  node.querySelector("[data-keep]").dataset.keep = row.ref;
   return node;
 }
 
-/* Fill the filters: their boxes are made once, then only checked and counted, so that focus stays. */
-export function filtersOf(view, state, found, ask) {
-  if (!state) return;
-  if (!view.filters.firstChild) view.filters.append(made(view, state));
-  const chosen = Object.values(ask.facets).flat().length + (ask.closed ? 1 : 0);
-  view.filters.querySelector(".chosen").textContent = chosen ? `(${state.number(chosen)})` : "";
-  const clear = view.filters.querySelector("button");
-  clear.hidden = !chosen;
-  clear.dataset.ask = JSON.stringify({ query: ask.query, facets: {}, closed: false });
-  for (const box of view.filters.querySelectorAll("input")) {
+/* Say beside each value of a filter how many listings it would leave. */
+export function countsOf(view, say, counts) {
+  for (const box of view.boxes) {
     const { facet, value } = box.dataset;
-    if (facet === "closed") {
-      box.checked = ask.closed;
-      continue;
-    }
-    const count = found[facet][value] ?? 0;
-    box.checked = ask.facets[facet]?.includes(value) ?? false;
+    if (facet === "closed") continue;
+    const count = counts[facet]?.[value] ?? 0;
     const line = box.closest("li");
-    line.querySelector(".count").textContent = state.number(count);
+    line.querySelector(".count").textContent = say.number(count);
     line.toggleAttribute("data-empty", !count && !box.checked);
   }
 }
 
-function made(view, { words, say }) {
-  const details = document.createElement("details");
-  const summary = document.createElement("summary");
-  const chosen = document.createElement("span");
-  chosen.className = "chosen";
-  summary.append(say("search.filters"), " ", chosen);
-  details.open = matchMedia("(min-width: 64rem)").matches;
-  const clear = document.createElement("button");
-  Object.assign(clear, { type: "button", className: "quiet", textContent: say("search.clear") });
-  details.append(summary, clear);
-  const facets = [...words.facets, { key: "closed", name: say("facet.closed"), values: [["1", say("search.closed")]] }];
-  for (const { key, name, values } of facets) {
-    if (!values.length) continue;
-    const facet = view.templates.facet.cloneNode(true);
-    facet.querySelector("legend").textContent = name;
-    for (const [value, label] of values) {
-      const choice = view.templates.choice.cloneNode(true);
-      const box = choice.querySelector("input");
-      Object.assign(box.dataset, { facet: key, value });
-      choice.querySelector(".choice-name").textContent = label;
-      facet.querySelector("ul").append(choice);
-    }
-    details.append(facet);
+/*
+ * What to say beside the results: that none is open to the public, that the words were relaxed, what was perhaps meant,
+ * and where nothing was found, the way to all listings.
+ */
+export function adviceOf(say, wanted, found) {
+  const nodes = [];
+  if (found.isOnlyClosed && found.total) nodes.push(paragraph(say("search.only_closed")));
+  if (found.relaxed && found.total) nodes.push(paragraph(say(`search.relaxed_${found.relaxed}`)));
+  if (found.meant) {
+    const query = wanted.query.replace(found.meant.typed, found.meant.word);
+    const box = paragraph(`${say("search.meant")} `);
+    box.append(button(found.meant.word, { query }));
+    nodes.push(box);
   }
-  return details;
+  if (!found.all && wanted.query.trim()) {
+    nodes.push(listOf(say, [[say("search.all", { number: found.listings }), { query: "", facets: {}, isClosed: false, sort: "" }]]));
+  }
+  return nodes;
 }
 
-/* What to say beside the results: that the words were relaxed, and how to find more where nothing was found. */
-export function adviceOf(state, ask, found, left) {
-  const { rows, words, say } = state;
-  const nodes = [];
-  if (found.relaxed && left) nodes.push(paragraph(say(`search.relaxed_${found.relaxed}`)));
-  const ways = left ? [] : relaxations(rows, found.refs, ask, words.facets);
-  if (!left && !ways.length && ask.query) {
-    ways.push({ whole: true, ask: { query: "", facets: {}, closed: false }, count: rows.length });
-  }
-  if (!ways.length) return nodes;
+/* Ways to ask for less, each with how many listings it would find. */
+export function waysOf(view, say, wanted, relaxations, listings) {
+  return listOf(
+    say,
+    relaxations.map(({ facet, facets, count }) => {
+      // Where nothing is asked any more, the page is its own list of all listings.
+      if (!isAsked({ ...wanted, facets })) return [say("search.all", { number: listings }), { facets }];
+      const name = view.names[facet];
+      return [say(facet ? "search.without" : "search.only_words", { name, number: count }), { facets }];
+    }),
+  );
+}
+
+function listOf(say, ways) {
   const list = document.createElement("ul");
-  for (const way of ways) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "quiet";
-    button.dataset.ask = JSON.stringify(way.ask);
-    const key = way.whole ? "search.all" : way.name ? "search.without" : "search.only_words";
-    button.textContent = say(key, { name: way.name, number: way.count });
+  for (const [words, ask] of ways) {
     const item = document.createElement("li");
-    item.append(button);
+    item.append(button(words, ask));
     list.append(item);
   }
   const box = document.createElement("div");
   box.className = "advice";
   box.append(paragraph(say("search.try")), list);
-  return [...nodes, box];
+  return box;
+}
+
+function button(words, ask) {
+  const node = document.createElement("button");
+  Object.assign(node, { type: "button", className: "quiet", textContent: words });
+  node.dataset.ask = JSON.stringify(ask);
+  return node;
 }
 
 function paragraph(text) {

@@ -1,147 +1,153 @@
 "use strict";
 
 /*
- * Queries to the listings that answer them, best first. A classic worker, since lunr is no module:
+ * What a reader asks for to the listings that answer it. The build makes one file of this, of the scripts that it
+ * requires, and of lunr:
  *
- *   {type: "load", index: url}    -> {type: "ready"} or {type: "failed"}
- *   {type: "search", id, query}   -> {type: "results", id, refs, relaxed, words}, or {type: "failed", id}
+ *   {type: "open", files, version, language}    where the files of the search are
+ *   {type: "ask", id, query, facets, isClosed, sort, count}
+ *       -> {type: "answer", id, total, all, listings, rows, relaxed, words, meant, isOnlyClosed}, at once, then
+ *       -> {type: "counts", id, counts, relaxations, listings}, once the facets are there; or
+ *       -> {type: "failed", id}
  *
- * A search waits for the index. `relaxed` is null where each listing has every word, "any" where it
- * has some of them, "spelling" where the words are the nearest that the listings have to those that
- * were typed; `words` are the words looked for. The rules are told in `catalogue/search/__init__.py`.
+ * `rows` are the first `count` of `total` listings and institutions; `all` is how many answer the query without any
+ * filter, `listings` how many there are. Listings that are not open to the public are left out unless they are asked
+ * for, or nothing else answers: then `isOnlyClosed`. Filters, and any order but that of relevance, leave listings
+ * only. Of several questions only the last is sure to be answered.
  */
-importScripts("vendor/lunr.js", "vendor/lunr.stemmer.support.js", "vendor/lunr.fr.js", "search-analysis.js");
+const lunr = require("lunr/lunr.js");
+require("lunr-languages/lunr.stemmer.support.js")(lunr);
+require("lunr-languages/lunr.fr.js")(lunr);
 
-const LONGEST_QUERY = 300;
-const SHORTEST_PREFIX = 3;
-const SHORTEST_MISSPELT = 4;
+const searchAnalysis = require("./search-analysis.js");
+const searchColumns = require("./search-columns.js");
+const searchQuery = require("./search-query.js");
+const searchScores = require("./search-scores.js");
+const { searchNumbers, searchShards } = require("./search-shards.js");
 
+const BEST = 10;
+
+let site = null;
+let last = 0;
+
+const { numbers, rising } = searchNumbers;
 const analysis = searchAnalysis(lunr);
-let loading = Promise.resolve(null);
+const query = searchQuery(lunr, analysis, searchScores(lunr));
 
-/* What the file of the index holds: lunr's index, the words of the listings, those to pass over. */
-const libraryOf = ({ lexicon, ...index }) => {
-  const words = lexicon.words.match(/\S+/g) ?? [];
-  return {
-    index: lunr.Index.load(index),
-    words,
-    known: new Set(words),
-    spelling: lunr.TokenSet.fromArray(words),
-    stop: new Set(lexicon.stop.split(" ")),
-    optional: new Set(lexicon.optional.split(" ")),
+const siteOf = ({ files, version, language }) => {
+  const read = async (name) => {
+    const response = await fetch(`${files}${name}?v=${version}`);
+    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    return response.json();
   };
-};
-
-/*
- * The words of a query, without stop words unless it has no other. The last is `open` while it may
- * still be going on. `joined` are ways to write a word as one with its neighbour that listings use.
- */
-const wordsOf = (library, query) => {
-  const typed = analysis.groups(query).flat();
-  const content = typed.filter((word) => !library.stop.has(word));
-  const kept = content.length ? content : typed;
-  const isOpen = /\S$/.test(query) && kept.at(-1) === typed.at(-1);
-  const folded = kept.map(analysis.fold);
-  const pair = (i) => (i < 0 || i + 1 >= folded.length ? "" : folded[i] + folded[i + 1]);
-  return kept.map((word, i) => ({
-    word,
-    folded: folded[i],
-    joined: [pair(i - 1), pair(i)].filter((joined) => library.known.has(joined)),
-    isOptional: library.optional.has(word),
-    isOpen: isOpen && i === kept.length - 1,
-  }));
-};
-
-/* The listings filed under any of some terms, and lunr's score for each. */
-const filedUnder = ({ index }, terms) => {
-  const known = [...new Set(terms)].filter((term) => term in index.invertedIndex);
-  // A query without clauses gives lunr every listing.
-  if (!known.length) return [];
-  return index.query((query) => known.forEach((term) => query.term(term, { usePipeline: false })));
-};
-
-/* The listings that have a word, as a whole or, while it is open, as the beginning of another. */
-const hitsOf = (library, { folded, joined, isOpen }) => {
-  const hits = new Map();
-  const add = (terms, isWhole) => {
-    for (const { ref, score } of filedUnder(library, terms)) {
-      if (!hits.has(ref)) hits.set(ref, { score, isWhole });
-    }
+  const shards = searchShards(read);
+  let library = null;
+  const open = () => {
+    library ??= shards.open().catch((error) => {
+      // What failed once, without a network, is tried again.
+      library = null;
+      throw error;
+    });
+    return library;
   };
-  add([folded, ...joined].flatMap(analysis.sought), true);
-  if (isOpen && folded.length >= SHORTEST_PREFIX) {
-    const begun = library.words.filter((word) => word.startsWith(folded));
-    add(begun.map((word) => analysis.terms(word)[0]), false);
-  }
-  return hits;
+  return { open, language };
 };
 
-/* A word that no listing has, as the words one letter away from it that listings have. */
-const mended = (library, word) => {
-  if (word.hits.size || word.folded.length < SHORTEST_MISSPELT) return word;
-  const near = library.spelling.intersect(lunr.TokenSet.fromFuzzyString(word.folded, 1)).toArray();
-  const hits = new Map();
-  for (const { ref, score } of filedUnder(library, near.flatMap(analysis.terms))) {
-    hits.set(ref, { score, isWhole: true });
-  }
-  return { ...word, word: near.sort().join(" ") || word.word, hits };
+/* A card to what a row says, with the stretches of its texts that a query's words make. */
+const rowOf = ([ref, title, tongue, from, tongueFrom, rest, facts, level], forms) => ({
+  ...{ ref, title, tongue, from, tongueFrom, rest, facts, level },
+  titleMarks: marksOf(title, forms),
+  fromMarks: marksOf(from, forms),
+});
+
+const marksOf = (text, forms) =>
+  [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+    .filter(([word]) => analysis.groups(word).flat().some((each) => forms.has(analysis.fold(each))))
+    .map(({ 0: word, index }) => [index, index + word.length]);
+
+/* The cards of some listings, in their order: a few stand in one file. */
+const cardsOf = async (library, language, refs) => {
+  const size = library.cards;
+  const places = [...new Set(refs.map((ref) => Math.floor(ref / size)))];
+  const files = await Promise.all(places.map((place) => library.file(`cards-${language}/${place}.json`)));
+  const byPlace = new Map(places.map((place, at) => [place, files[at]]));
+  return refs.map((ref) => byPlace.get(Math.floor(ref / size))[ref % size]);
 };
 
-/* The listings that have all of the words or, failing `isStrict`, any: by words, whole words, score. */
-const ranked = (words, isStrict) => {
-  const content = words.filter((word) => !word.isOptional);
-  const required = new Set(content.length ? content : words);
-  const found = new Map();
-  for (const word of words) {
-    for (const [ref, { score, isWhole }] of word.hits) {
-      const listing = found.get(ref) ?? { ref: Number(ref), words: 0, whole: 0, score: 0 };
-      listing.score += score;
-      if (required.has(word)) listing.words += 1;
-      if (required.has(word) && isWhole) listing.whole += 1;
-      found.set(ref, listing);
-    }
-  }
-  return [...found.values()]
-    .filter((listing) => listing.words >= (isStrict ? required.size : 1))
-    .sort((a, b) => b.words - a.words || b.whole - a.whole || b.score - a.score || a.ref - b.ref)
-    .map((listing) => listing.ref);
+/* A listing that is called just what was asked comes first, if it is among the best. */
+const titledFirst = (cards, text) => {
+  const asked = wordsIn(text);
+  const best = cards.slice(0, BEST);
+  const isSo = ([, title]) => wordsIn(title) === asked;
+  return [...best.filter(isSo), ...best.filter((card) => !isSo(card)), ...cards.slice(BEST)];
 };
 
-/* Ways to read a query, the strictest first. */
-function* readings(library, words) {
-  yield { relaxed: null, words, isStrict: true };
-  // One or two letters more often begin a word than are one.
-  const finished = words.filter((word) => !word.isOpen || word.folded.length >= SHORTEST_PREFIX);
-  yield { relaxed: null, words: finished, isStrict: true };
-  yield { relaxed: "any", words, isStrict: false };
-  const near = words.map((word) => mended(library, word));
-  yield { relaxed: "spelling", words: near, isStrict: true };
-  yield { relaxed: "spelling", words: near, isStrict: false };
-}
+const wordsIn = (text) => analysis.groups(text).flat().map(analysis.fold).join(" ");
 
-const answer = (library, text) => {
-  const words = wordsOf(library, String(text ?? "").slice(0, LONGEST_QUERY));
-  for (const word of words) word.hits = hitsOf(library, word);
-  for (const reading of readings(library, words)) {
-    const refs = ranked(reading.words, reading.isStrict);
-    if (refs.length) return { refs, relaxed: reading.relaxed, words: reading.words.map(({ word }) => word) };
-  }
-  return { refs: [], relaxed: null, words: words.map(({ word }) => word) };
+const isNarrow = (facets) => Object.values(facets).some((values) => values.length);
+
+/* What a file of columns holds, read once for all questions. */
+const decoded = new Map();
+const held = async (library, name, decode) => {
+  const file = await library.file(name);
+  if (!decoded.has(name)) decoded.set(name, decode(file));
+  return decoded.get(name);
 };
 
-const load = async (url) => {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return libraryOf(await response.json());
+const columnsIn = (library) => held(library, "facets.json", (file) => searchColumns.columnsOf(file, numbers));
+
+const placesIn = (library, sort) => held(library, `sort-${sort}.json`, ({ of }) => numbers(of));
+
+/* All listings, in their order, where no words are asked for. */
+const everything = (library) => ({
+  found: Array.from({ length: library.listings }, (_, ref) => ({ ref })),
+  relaxed: null,
+  words: [],
+  forms: [],
+  meant: null,
+});
+
+const answered = async (ask) => {
+  const { id, facets, isClosed, sort, count } = ask;
+  const library = await site.open();
+  const text = String(ask.query ?? "");
+  const { found, forms, ...rest } = text.trim() ? await query.answer(library, text) : everything(library);
+  const closed = new Set(isClosed ? [] : rising(library.closed));
+  const refs = found.map(({ ref }) => ref);
+  const open = refs.filter((ref) => !closed.has(ref));
+  const all = open.length ? open : refs;
+  const isOnlyClosed = all.length > open.length;
+  const isListing = (ref) => ref < library.listings;
+  const left = isNarrow(facets)
+    ? searchColumns.narrowed(await columnsIn(library), all.filter(isListing), facets)
+    : all.filter((ref) => !sort || isListing(ref));
+  const ordered = sort ? searchColumns.sorted(left, await placesIn(library, sort)) : left;
+  if (id !== last) return;
+  const cards = await cardsOf(library, site.language, ordered.slice(0, count));
+  if (id !== last) return;
+  const shown = sort ? cards : titledFirst(cards, text);
+  const rows = shown.map((card) => rowOf(card, new Set(forms)));
+  const numbers = { total: left.length, all: all.length, listings: library.listings };
+  self.postMessage({ type: "answer", id, ...numbers, rows, isOnlyClosed, ...rest });
+  await tellCounts(library, { id, all, left, facets });
 };
 
-self.onmessage = async ({ data }) => {
-  if (data.type === "load") {
-    loading = load(data.index).catch(() => null);
-    self.postMessage({ type: (await loading) ? "ready" : "failed" });
-  } else if (data.type === "search") {
-    const library = await loading;
-    const { id, query } = data;
-    self.postMessage(library ? { type: "results", id, ...answer(library, query) } : { type: "failed", id });
+/* What the filters would leave: without their file, the results stand as they are. */
+const tellCounts = async (library, { id, all, left, facets }) => {
+  const columns = await columnsIn(library).catch(() => null);
+  if (!columns || id !== last) return;
+  const isListing = (ref) => ref < library.listings;
+  const listings = all.filter(isListing);
+  const relaxations = left.length ? [] : searchColumns.relaxations(columns, listings, facets);
+  const counts = searchColumns.counted(columns, listings, facets);
+  self.postMessage({ type: "counts", id, counts, relaxations, listings: library.listings });
+};
+
+self.onmessage = ({ data }) => {
+  if (data.type === "open") {
+    site = siteOf(data);
+    return site.open().catch(() => {});
   }
+  last = data.id;
+  return answered(data).catch(() => self.postMessage({ type: "failed", id: data.id }));
 };

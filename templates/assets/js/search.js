@@ -1,43 +1,50 @@
 /*
- * The search page: what is asked stands in the address, results and counts follow from it.
+ * The search page: what is asked stands in the address; results and counts follow from it, and come from a worker.
  * Nothing is fetched before the first use; without this file the page is the list of all listings.
  */
-import { chosen, counts, isAsked, isMatch, toggled } from "./search-choices.js";
-import { fetchIndex, fetchRows } from "./search-files.js";
-import { adviceOf, filtersOf, rowOf } from "./search-view.js";
+import { refresh } from "./keep.js";
+import { addressOf, chosen, isAsked } from "./search-address.js";
+import { adviceOf, countsOf, partsOf, rowOf, waysOf } from "./search-view.js";
+import { wording } from "./wording.js";
 
-const SHOWN = 20;
-const PAUSE = 120;
+const SHOWN = 10;
+const MORE = 20;
+const PAUSE = 100;
+// Results follow each pause in typing; their number is said when it is over.
+const QUIET = 500;
 
 export function enhance(root) {
   const view = partsOf(root);
-  const state = { shown: SHOWN, asked: 0 };
-  const rows = fetchRows(root.dataset, state);
-  const begin = () => (state.index ??= fetchIndex(root.dataset, state));
+  const say = wording(view.words);
+  const state = { shown: SHOWN, turn: 0 };
+  const { start, ask } = asking(root.dataset, view.words.language);
 
-  const update = async ({ announce = true } = {}) => {
-    const ask = chosen(location.search);
-    const turn = ++state.asked;
-    try {
-      await rows;
-      if (ask.query.trim()) await begin();
-    } catch {
-      showList(view);
-      view.status.textContent = root.dataset.failed;
-      return;
-    }
-    const found = await answer(state, ask.query);
-    if (turn === state.asked) show(view, state, ask, found, announce);
+  const update = ({ quiet = 0, focus } = {}) => {
+    const wanted = chosen(location.search);
+    fit(view, wanted);
+    state.turn += 1;
+    if (!isAsked(wanted)) return showList(view, say);
+    return ask(
+      { ...wanted, id: state.turn, count: state.shown },
+      {
+        answer: (found) => found.id === state.turn && show(view, say, wanted, found, { quiet, focus }),
+        counts: (found) => found.id === state.turn && tell(view, say, wanted, found),
+        failed: () => {
+          showList(view, say);
+          view.status.textContent = root.dataset.failed;
+        },
+      },
+    );
   };
 
-  const go = (ask, replace) => {
+  const go = (wanted, isTyping) => {
     state.shown = SHOWN;
-    history[replace ? "replaceState" : "pushState"](null, "", toggled(ask));
-    update();
+    history[isTyping ? "replaceState" : "pushState"](null, "", addressOf(wanted));
+    update({ quiet: isTyping ? QUIET : 0 });
   };
 
   let timer;
-  view.input.addEventListener("focus", () => begin().catch(() => {}), { once: true });
+  view.input.addEventListener("focus", start, { once: true });
   view.input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => go({ ...chosen(location.search), query: view.input.value }, true), PAUSE);
@@ -47,24 +54,27 @@ export function enhance(root) {
     clearTimeout(timer);
     go({ ...chosen(location.search), query: view.input.value }, false);
   });
-  view.filters.addEventListener("change", (event) => {
-    const { facet, value } = event.target.dataset;
-    const ask = chosen(location.search);
-    if (facet === "closed") return go({ ...ask, closed: event.target.checked }, false);
-    const values = new Set(ask.facets[facet] ?? []);
-    values[event.target.checked ? "add" : "delete"](value);
-    go({ ...ask, facets: { ...ask.facets, [facet]: [...values] } }, false);
+  view.filters.addEventListener("change", ({ target }) => {
+    const { facet, value } = target.dataset;
+    const wanted = chosen(location.search);
+    if (facet === "closed") return go({ ...wanted, isClosed: target.checked }, false);
+    const values = new Set(wanted.facets[facet] ?? []);
+    values[target.checked ? "add" : "delete"](value);
+    return go({ ...wanted, facets: { ...wanted.facets, [facet]: [...values] } }, false);
   });
-  root.addEventListener("click", (event) => {
-    const to = event.target.closest("[data-ask]");
+  view.sort.addEventListener("change", () => go({ ...chosen(location.search), sort: view.sort.value }, false));
+  root.addEventListener("click", ({ target }) => {
+    const to = target.closest("[data-ask]");
     if (!to) return;
-    go(JSON.parse(to.dataset.ask), false);
+    const wanted = { ...chosen(location.search), ...JSON.parse(to.dataset.ask) };
+    view.input.value = wanted.query;
+    go(wanted, false);
     view.input.focus();
   });
   view.more.addEventListener("click", () => {
     const next = state.shown;
-    state.shown += SHOWN;
-    update({ announce: false }).then(() => view.results.children[next]?.querySelector("a")?.focus());
+    state.shown += MORE;
+    update({ quiet: null, focus: next });
   });
   addEventListener("popstate", () => {
     state.shown = SHOWN;
@@ -72,58 +82,91 @@ export function enhance(root) {
     update();
   });
 
-  view.input.value = chosen(location.search).query;
-  update();
+  // Some browsers bring ticks back on a reload, once the page is there: the address says what is asked.
+  addEventListener("pageshow", () => fit(view, chosen(location.search)));
+  // The filters stand open beside the results, and closed above them.
+  view.filters.open = matchMedia("(min-width: 64rem)").matches;
+  root.dataset.ready = "";
+  const { query } = chosen(location.search);
+  const typed = view.input.value;
+  // What was typed before this script was there is asked as well.
+  if (typed && typed !== query) return go({ ...chosen(location.search), query: typed }, true);
+  view.input.value = query;
+  if (isAsked(chosen(location.search))) update();
+  return undefined;
 }
 
-function partsOf(root) {
-  const part = (name) => root.querySelector(`[data-${name}]`);
-  return {
-    root,
-    form: root.querySelector("form"),
-    input: root.querySelector("input[type=search]"),
-    filters: part("filters"),
-    status: part("status"),
-    advice: part("advice"),
-    results: part("results"),
-    more: part("more"),
-    plain: part("plain"),
-    templates: Object.fromEntries(
-      [...root.querySelectorAll("template")].map((each) => [each.dataset.template, each.content.firstElementChild]),
-    ),
+/* What starts the worker, and what puts a question to it. */
+function asking(data, language) {
+  let worker = null;
+  let told = null;
+  const start = () => {
+    if (worker) return;
+    worker = new Worker(data.worker);
+    worker.addEventListener("error", () => {
+      worker = null;
+      told?.failed();
+    });
+    worker.addEventListener("message", ({ data: said }) => told[said.type](said));
+    const files = new URL(data.files, document.baseURI).href;
+    worker.postMessage({ type: "open", files, version: data.version, language });
   };
+  const ask = (question, tell) => {
+    told = tell;
+    start();
+    worker.postMessage({ type: "ask", ...question });
+  };
+  return { start, ask };
 }
 
-/* The numbers of the rows that answer a query, best first; all of them, by name, where none was asked. */
-async function answer(state, query) {
-  if (!query.trim()) return { refs: state.byName, relaxed: null };
-  const said = await state.ask(query);
-  return said.type === "results" ? said : { refs: [], relaxed: null };
+/* Set the filters and the order to what is asked. */
+function fit(view, wanted) {
+  for (const box of view.boxes) {
+    const { facet, value } = box.dataset;
+    box.checked = facet === "closed" ? wanted.isClosed : (wanted.facets[facet]?.includes(value) ?? false);
+  }
+  view.sort.value = wanted.sort;
+  const number = view.boxes.filter((box) => box.checked).length;
+  view.chosen.textContent = number ? `(${number})` : "";
+  view.clear.hidden = !number;
+  view.clear.dataset.ask = JSON.stringify({ query: wanted.query, facets: {}, isClosed: false });
 }
 
-/* Show the page's own list in the place of results. */
-function showList(view) {
+/* Show the page's own list in the place of results, with the counts that it came with. */
+function showList(view, say) {
   view.plain.hidden = false;
   view.results.hidden = view.more.hidden = true;
+  sayLater(view.status, "", 0);
   view.advice.replaceChildren();
+  countsOf(view, say, view.counts);
 }
 
-/* Show the answer; where nothing was asked, the page's own list stays, with the filters beside it. */
-function show(view, state, ask, found, announce) {
-  const { rows, words, say } = state;
-  const isSearch = isAsked(ask);
-  const refs = found.refs.filter((ref) => isMatch(rows[ref], ask, words.facets));
-  const shown = isSearch ? refs.slice(0, state.shown) : [];
-  view.plain.hidden = isSearch;
-  view.filters.hidden = false;
-  view.results.hidden = !isSearch;
-  view.results.replaceChildren(...shown.map((ref) => rowOf(view, state, rows[ref])));
-  view.more.hidden = refs.length <= state.shown || !isSearch;
-  filtersOf(view, state, counts(rows, found.refs, ask, words.facets), ask);
-  view.advice.replaceChildren(...adviceOf(state, ask, found, refs.length));
-  const counted = ask.query.trim()
-    ? say("search.counted_for", { count: refs.length, query: ask.query.trim() })
-    : say("search.counted", { count: refs.length });
-  if (!isSearch) view.status.textContent = "";
-  else if (announce) view.status.textContent = refs.length ? counted : `${say("search.none")} ${counted}`;
+/* Show an answer; words that were typed differently are told beside it. */
+function show(view, say, wanted, found, { quiet, focus }) {
+  view.plain.hidden = true;
+  view.results.hidden = false;
+  view.results.replaceChildren(...found.rows.map((row) => rowOf(view, say, row)));
+  // In a task of its own, so that nobody who types waits for both.
+  setTimeout(() => refresh(view.results));
+  view.more.hidden = found.total <= found.rows.length;
+  view.advice.replaceChildren(...adviceOf(say, wanted, found));
+  const query = wanted.query.trim();
+  const counted = say(query ? "search.counted_for" : "search.counted", { count: found.total, query });
+  if (quiet !== null) sayLater(view.status, found.total ? counted : `${say("search.none")} ${counted}`, quiet);
+  if (focus !== undefined) view.results.children[focus]?.querySelector("a")?.focus();
+}
+
+let saying;
+
+/* Put words into the region that is read out, once nothing else has come for a while. */
+function sayLater(status, words, quiet) {
+  clearTimeout(saying);
+  if (!quiet) status.textContent = words;
+  else saying = setTimeout(() => (status.textContent = words), quiet);
+}
+
+/* Tell how many listings each filter would leave, and, where none are left, which filters to take away. */
+function tell(view, say, wanted, { counts, relaxations, listings }) {
+  countsOf(view, say, counts);
+  if (relaxations.length) view.advice.append(waysOf(view, say, wanted, relaxations, listings));
 }

@@ -1,0 +1,25 @@
+/* The draft on this device: nothing is kept where the browser keeps nothing. */
+export function keep(place, what) {
+  try {
+    localStorage.setItem(place, JSON.stringify(what));
+  } catch {
+    // A form without a draft is a form still.
+  }
+}
+
+export function draft(place) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(place));
+    return kept && typeof kept.data === "object" && kept.data ? kept : null;
+  } catch {
+    return null;
+  }
+}
+
+export function drop(place) {
+  try {
+    localStorage.removeItem(place);
+  } catch {
+    // Nothing was kept.
+  }
+}

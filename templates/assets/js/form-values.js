@@ -1,0 +1,56 @@
+/* What is typed to values as a record holds them, and back. What cannot be read is kept as it is: the check tells. */
+import { stripped } from "./form-text.js";
+
+const SPACES = /[\s\u00a0\u202f]/g;
+const NUMBER = /^[0-9]+(?:[.,][0-9]+)?$/;
+const BETWEEN = /^(.+?)\s*(?:-|–|—|\bto\b|\bà\b)\s*(.+)$/;
+const ANSWERS = { true: true, false: false };
+
+function numberOf(text) {
+  const bare = text.replace(SPACES, "");
+  return NUMBER.test(bare) ? Number(bare.replace(",", ".")) : text;
+}
+
+function rangeOf(text) {
+  const two = BETWEEN.exec(text);
+  if (!two) return numberOf(text);
+  const [min, max] = [numberOf(two[1]), numberOf(two[2])];
+  if (typeof min !== "number" || typeof max !== "number") return text;
+  return min === max ? min : { min, max };
+}
+
+/* A year alone is a number in a file, as people write it. */
+const dateOf = (text) => (/^[0-9]{4}$/.test(text) && text[0] !== "0" ? Number(text) : text);
+
+const READERS = { number: numberOf, integer: numberOf, range: rangeOf, "loose-date": dateOf };
+
+/* What stands in a field to its value; undefined where nothing does. */
+export function valueOf(kind, typed) {
+  const text = stripped(typed);
+  if (!text) return undefined;
+  if (kind === "known" || kind === "boolean") return ANSWERS[text] ?? text;
+  return READERS[kind]?.(text) ?? text;
+}
+
+/* A value to what stands in its field. */
+export function typedOf(value) {
+  if (value === undefined || value === null) return "";
+  if (typeof value === "object" && "min" in value && "max" in value) return `${value.min}-${value.max}`;
+  return String(value);
+}
+
+/* A title to the name of its file: lower-case letters without accents, digits and single hyphens. */
+export function slugOf(title) {
+  const letters = title.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("ß", "ss");
+  const bare = letters.normalize("NFKD").replace(/\p{M}/gu, "");
+  return bare.replace(/[^a-z0-9]+/g, "-").slice(0, 80).replace(/^-+|-+$/g, "");
+}
+
+/* A CTID: `ce-` and a random UUID. `crypto.randomUUID` is not there on a page that came without encryption. */
+export function ctid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `ce-${hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")}`;
+}
