@@ -293,7 +293,7 @@ def test_trees_that_unfold_without_end_are_not_unfolded(elsewhere: Elsewhere, ca
     elsewhere.pin(commit)
     before = time.monotonic()
     assert refused(elsewhere, capsys) == [("G412", "error", "sources.yaml", 5)]
-    assert time.monotonic() - before < 30
+    assert time.monotonic() - before < 60
 
 
 def _tree(folder: Path, listed: str) -> str:
@@ -396,7 +396,7 @@ class _Host(BaseHTTPRequestHandler):
         elif self.path.startswith("/moved"):
             self._refuse(HTTPStatus.FOUND, "Location", self.path.replace("/moved", "/git", 1))
         else:
-            time.sleep(30)
+            time.sleep(90)
 
     do_POST = do_GET  # noqa: N815 - the name that the library calls
 
@@ -465,4 +465,4 @@ def test_a_host_that_does_not_answer_is_left_after_a_while(elsewhere: Elsewhere,
     before = time.monotonic()
     with pytest.raises(CannotFetchError, match="took more than 1 seconds"):
         elsewhere.fetch(capsys, manners=at(f"{host}/slow", 1))
-    assert time.monotonic() - before < 15
+    assert time.monotonic() - before < 60

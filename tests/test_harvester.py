@@ -22,7 +22,7 @@ TITLE = "title: Night Nursing"
 def harvested(address: str, copy: Path) -> str:
     """Run the program as the guide says; return what it printed."""
     words = (sys.executable, str(PROGRAM), address, str(copy))
-    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -77,7 +77,7 @@ def test_what_is_not_what_the_manifest_names_is_refused(tmp_path: Path) -> None:
         lines = site / "feeds/catalogue.ndjson"
         lines.write_bytes(lines.read_bytes().replace(b"Night Nursing", b"Night nursing"))
         words = (sys.executable, str(PROGRAM), address, str(copy))
-        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
         assert done.returncode == 1
         assert "is not what was named" in done.stderr
         assert held(copy) == {}

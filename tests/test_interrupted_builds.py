@@ -25,7 +25,7 @@ SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 STATUS = {signal.SIGKILL: -signal.SIGKILL, signal.SIGTERM: -signal.SIGTERM, signal.SIGINT: 130}
 WATCHED = ("index.html", "en/index.html", "fr/search/index.html", "en/credentials/index.html", "feeds/catalogue.ndjson")
 BUILDS = 20
-"""Builds that the readers watch."""
+"""Builds that the readers watch, at least: on a busy machine it takes more of them for as many reads."""
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +109,11 @@ def test_the_command_with_the_real_content_killed_at_forty_times_leaves_one_whol
 
 
 def kill_builds(contents: tuple[Path, Path], out: Path, kills: int) -> None:
-    """Kill builds of one content, then of the other: two of three while they write, the rest at any time."""
+    """Kill builds of one content, then of the other: two of three while they write, the rest at any time.
+
+    Half of them at least must be struck while they write, so it goes on until so many are: a busy machine may
+    give a build its time and this one none.
+    """
     chance = Random(20261121)  # noqa: S311 - any times do, but the same in every run
     publish.site(pages(contents[0]), out)
     begun = time.monotonic()
@@ -118,7 +122,9 @@ def kill_builds(contents: tuple[Path, Path], out: Path, kills: int) -> None:
     wanted = [published(pages(content)) for content in contents]
     building = out.with_name(f".{out.name}.building")
     struck = 0
-    for kill in range(kills):
+    for kill in range(10 * kills):
+        if kill >= kills and struck >= kills // 2:
+            break
         words = command(contents[(kill + 1) % 2], out, "--quiet")
         started = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         if kill % 3 == 0:
@@ -149,7 +155,7 @@ def begun_at(building: Path) -> int | None:
 def test_a_build_asked_to_stop_says_so_and_leaves_no_litter(out: Path) -> None:
     publish.site(pages(), out)
     started = subprocess.Popen(command(CONTENT, out, "--clean"), cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    while not out.with_name(".site.building").exists():
+    while started.poll() is None and not out.with_name(".site.building").exists():
         time.sleep(0.001)
     started.send_signal(signal.SIGINT)
     assert (started.communicate()[1], started.returncode) == ("build.py: stopped; the site is whole\n", 3)
@@ -216,14 +222,15 @@ def test_readers_miss_nothing_while_twenty_builds_are_published(out: Path, other
         ]
         for reader in readers:
             reader.start()
-        for number in range(BUILDS):
-            assert publish.site(sites[(number + 1) % 2], out).written > 40
+        number = 0
+        while number < BUILDS or min(each.reads for each in watches) < 5 * BUILDS:
+            number += 1
+            assert publish.site(sites[number % 2], out).written > 40
         ended.set()
         for reader in readers:
             reader.join()
         server.shutdown()
     assert [(each.missed, each.mixed) for each in watches] == [([], []), ([], [])]
-    assert min(each.reads for each in watches) >= 5 * BUILDS
 
 
 def watch(seen: Watch, read: Callable[[str], bytes], known: list[dict[str, bytes]], ended: threading.Event) -> None:
@@ -243,7 +250,7 @@ def watch(seen: Watch, read: Callable[[str], bytes], known: list[dict[str, bytes
 
 def asked(port: int, path: str) -> bytes:
     """Return what the server answers; raises OSError where it has no such page."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", f"/{path}")
         answer = connection.getresponse()

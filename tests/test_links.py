@@ -22,7 +22,9 @@ from catalogue.links import Manners, is_public, look
 from catalogue.outward import APART, Failing, Sight, after
 
 AGENT = "catalogue-links/1 (+https://catalogue.example/en/about/)"
-QUICK = Manners(AGENT, pause=0, timeout=0.5, longest=20)
+QUICK = Manners(AGENT, pause=0, timeout=20, longest=60)
+BRIEF = Manners(AGENT, pause=0, timeout=3, longest=60)
+"""For hosts that say nothing; those that speak have time enough on a busy machine."""
 
 
 class Server(ThreadingHTTPServer):
@@ -33,6 +35,7 @@ class Server(ThreadingHTTPServer):
         self.answers = answers
         self.asked: list[tuple[str, str]] = []
         self.busy, self.most_at_once = 0, 0
+        self.closing = threading.Event()
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.server_port}{path}"
@@ -55,7 +58,7 @@ class Handler(BaseHTTPRequestHandler):
         answer = self.server.answers.get(f"{self.command} {self.path}", self.server.answers.get(self.path, 404))
         self.server.busy -= 1
         if answer == "silence":
-            time.sleep(1)
+            self.server.closing.wait(30)
         elif answer == "nonsense":
             self.wfile.write(b"\x00 no answer at all\r\n\r\n")
         elif isinstance(answer, str) and answer.startswith("to "):
@@ -81,6 +84,7 @@ def host(answers: Mapping[str, int | str]) -> Iterator[Server]:
         try:
             yield server
         finally:
+            server.closing.set()
             server.shutdown()
 
 
@@ -88,9 +92,9 @@ def anybody(_host: str) -> bool:
     return True
 
 
-def seen(answers: Mapping[str, int | str], *paths: str) -> dict[str, Sight]:
+def seen(answers: Mapping[str, int | str], *paths: str, manners: Manners = QUICK) -> dict[str, Sight]:
     with host(answers) as server:
-        found = look([server.url(path) for path in paths], QUICK, anybody)
+        found = look([server.url(path) for path in paths], manners, anybody)
         return {path: found[server.url(path)] for path in paths if server.url(path) in found}
 
 
@@ -121,7 +125,7 @@ def test_only_not_found_and_gone_say_that_nothing_is_there(answer: int | str, si
 
 @pytest.mark.parametrize("answer", ["silence", "nonsense", "to file:///etc/passwd", "to ftp://127.0.0.1/x"])
 def test_silence_nonsense_and_ways_to_elsewhere_say_nothing(answer: str) -> None:
-    found = seen({"/page": answer, "/there": 200}, "/page", "/there")
+    found = seen({"/page": answer, "/there": 200}, "/page", "/there", manners=BRIEF)
     assert found == {"/page": Sight.UNSURE, "/there": Sight.THERE}
 
 
@@ -140,14 +144,14 @@ def test_what_robots_may_not_see_is_not_asked() -> None:
 
 @pytest.mark.parametrize("fault", [503, "silence"])
 def test_a_host_whose_rules_cannot_be_read_is_left_alone(fault: int | str) -> None:
-    assert seen({"/robots.txt": fault, "/page": 404}, "/page") == {}
+    assert seen({"/robots.txt": fault, "/page": 404}, "/page", manners=BRIEF) == {}
 
 
 def test_a_host_is_asked_one_thing_at_a_time_and_given_a_pause() -> None:
     paths = [f"/{number}" for number in range(5)]
     with host(dict.fromkeys(paths, 200)) as server:
         started = time.monotonic()
-        look([server.url(path) for path in paths], Manners(AGENT, pause=0.1, timeout=1, longest=20), anybody)
+        look([server.url(path) for path in paths], Manners(AGENT, pause=0.1, timeout=20, longest=60), anybody)
         assert time.monotonic() - started >= 0.5
         assert server.most_at_once == 1
 
@@ -156,8 +160,8 @@ def test_a_slow_host_does_not_hold_up_the_others_for_ever() -> None:
     with host({"/robots.txt": "silence"}) as slow, host({"/page": 200}) as quick:
         started = time.monotonic()
         urls = [quick.url("/page"), *(slow.url(f"/{number}") for number in range(50))]
-        found = look(urls, Manners(AGENT, pause=0, timeout=9, longest=0.8), anybody)
-        assert time.monotonic() - started < 5
+        found = look(urls, Manners(AGENT, pause=0, timeout=20, longest=4), anybody)
+        assert time.monotonic() - started < 20
         assert found == {quick.url("/page"): Sight.THERE}
 
 

@@ -155,7 +155,7 @@ def test_a_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
         target=lambda: found.extend([verdicts(folder), load.lines(folder / CREDENTIAL)]), daemon=True
     )
     reader.start()
-    reader.join(timeout=10)
+    reader.join(timeout=60)
     assert found == [[(CREDENTIAL, 1, "L003")], ()]
 
 

