@@ -1,6 +1,7 @@
 """Dossiers to data: what an evaluator needs of one credential, for programs, in one file whatever the language.
 
-Every statement says its basis and its state; plausible equivalencies stand apart, and say that they offer no credit.
+The record and every statement say their basis, and statements their state; plausible equivalencies stand apart, and say
+that they offer no credit.
 """
 
 import json
@@ -10,6 +11,7 @@ from catalogue import addresses
 from catalogue.feeds.told import plausible, statement
 from catalogue.ledger import Ledger
 from catalogue.ledger.changes import differences
+from catalogue.ledger.standing import basis
 from catalogue.ledger.statements import Support
 from catalogue.locale import Locale
 from catalogue.model import Credential
@@ -46,6 +48,7 @@ def bundle(
         "format": BUNDLE_FORMAT,
         "as_of": catalogue.today.isoformat(),
         "credential": entry.ref,
+        "basis": basis(catalogue, entry),
         "page": base.absolute(f"en/{addresses.page(entry)}"),
         "dossier": {each.language: base.absolute(f"{each.language}/{addresses.dossier(entry)}") for each in locales},
         "institution": {"id": entry.owner, "ctid": owner.ctid, "name": plain(owner.name)},
