@@ -93,13 +93,13 @@ def test_whom_to_ask_is_an_office() -> None:
 def test_what_is_only_plausible_is_a_data_set_apart() -> None:
     locales = tuple(locale(ROOT / "templates/locales", each) for each in ("en", "fr"))
     harvest = Harvest(worked_out(), resources(), BASE, locales)
-    names = ("catalogue.ndjson", "credentials.csv", "plausible.ndjson", "en/news.atom", "changes-0001.ndjson")
+    names = ("catalogue.ndjson", "credentials.csv", "plausible.ndjson", "en/news.atom", "changes.ndjson")
     made = dcat(harvest, [whole(name, "text/plain", b"", 0) for name in names])
     sets = json.loads(made.body)["dcat:dataset"]
     held = [[each["dct:title"]["en"] for each in data["dcat:distribution"]] for data in sets]
     assert held == [
         ["catalogue.ndjson", "credentials.csv"],
-        ["changes-0001.ndjson"],
+        ["changes.ndjson"],
         ["en/news.atom"],
         ["plausible.ndjson"],
     ]

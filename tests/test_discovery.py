@@ -48,7 +48,10 @@ def test_the_plain_index_has_a_title_a_summary_and_lists_of_links_that_lead_some
     assert all(links)
     led = [page(base, link[2]) for link in links if link]
     assert {"en/data/index.html", "fr/data/index.html", "feeds/manifest.json", "feeds/catalogue.ndjson"} <= set(led)
+    assert {"en/data/guide/index.html", "fr/data/guide/index.html", ".well-known/resourcesync"} <= set(led)
     assert len(led) == len(set(led)) > 15
+    said = [link[3] for link in links if link and link[3]]
+    assert len(said) - len(set(said)) == 2  # news and calendars, which are there in each language
 
 
 @pytest.mark.parametrize("base", BASES)
@@ -59,7 +62,7 @@ def test_the_catalogue_of_links_leads_to_the_manifest_and_from_there_to_feeds_an
     by_anchor: dict[str, dict[str, list[dict[str, Any]]]] = {each.pop("anchor"): each for each in linkset["linkset"]}
     own, manifest = f"{base}.well-known/api-catalog", f"{base}feeds/manifest.json"
     assert set(by_anchor) == {own, manifest}
-    assert [target["href"] for target in by_anchor[own]["item"]] == [manifest]
+    assert [target["href"] for target in by_anchor[own]["item"]] == [manifest, f"{base}.well-known/resourcesync"]
     for targets in (targets for relations in by_anchor.values() for targets in relations.values()):
         for target in targets:
             assert page(base, target["href"])
@@ -72,6 +75,8 @@ def test_the_catalogue_of_links_leads_to_the_manifest_and_from_there_to_feeds_an
     )
     docs = by_anchor[manifest]["service-doc"]
     assert [(target["href"], target["hreflang"]) for target in docs] == [
+        (f"{base}en/data/guide/", ["en"]),
+        (f"{base}fr/data/guide/", ["fr"]),
         (f"{base}en/data/", ["en"]),
         (f"{base}fr/data/", ["fr"]),
     ]
@@ -85,12 +90,22 @@ def test_what_is_only_plausible_is_named_so_and_feeds_of_a_part_are_left_to_the_
         page.body.decode() for page in discovery(harvest, [whole(name, "text/x", b"", 0) for name in names])
     )
     lines = [line for line in plain.splitlines() if line.startswith("- [feeds/") and "text/x" in line]
-    assert [line.partition(": ")[2] for line in lines] == [
-        "Plausible equivalencies · Équivalences plausibles (text/x)",
-        "News of the records · Nouvelles des fiches (text/x)",
+    said = [line.partition(": ")[2].split(" · ") for line in lines]
+    assert said == [
+        [
+            "Plausible equivalencies: no offer of credit, and in no other feed",
+            "Équivalences plausibles\u202f: aucune offre de crédits, et dans aucun autre flux (text/x)",
+        ],
+        [
+            "The newest listings, decisions and agreements",
+            "Les fiches, décisions et ententes les plus récentes (text/x)",
+        ],
     ]
     items = json.loads(links)["linkset"][1]["item"]
-    assert [item["title*"][0]["value"] for item in items] == ["Plausible equivalencies", "News of the records"]
+    assert [item["title*"][0]["value"].partition(":")[0] for item in items] == [
+        "Plausible equivalencies",
+        "The newest listings, decisions and agreements",
+    ]
 
 
 @pytest.mark.parametrize("path", ["index.html", "en/index.html", "fr/index.html"])

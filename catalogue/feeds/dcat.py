@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
+from catalogue.feeds import named
 from catalogue.feeds.feed import Feed, Harvest, Part
 from catalogue.model.provenance import Contact
 from catalogue.page import Page
@@ -144,6 +145,7 @@ def _distribution(harvest: Harvest, feed: Feed, part: Part) -> Node:
         "@id": harvest.base.absolute(f"{PATH}#{name}"),
         "@type": "dcat:Distribution",
         "dct:title": {locale.language: name for locale in harvest.locales},
+        "dct:description": {locale.language: named.about(locale, feed) for locale in harvest.locales},
         "dcat:accessURL": {"@id": url, "@type": "rdfs:Resource"},
         "dcat:downloadURL": {"@id": url},
         "dcat:byteSize": len(body),

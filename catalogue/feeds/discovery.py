@@ -3,16 +3,20 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from catalogue.feeds import named
 from catalogue.feeds.checksums import PATH as CHECKSUMS
 from catalogue.feeds.dcat import PATH as DCAT
 from catalogue.feeds.dcat import set_of
 from catalogue.feeds.feed import Feed, Harvest
 from catalogue.feeds.manifest import PATH as MANIFEST
+from catalogue.feeds.resourcesync import DESCRIPTION, XML
 from catalogue.locale import Locale
 from catalogue.page import Page
 
 API_CATALOG = ".well-known/api-catalog"
-_PAGES = ("search", "institutions", "transfer", "statistics", "data", "about")
+GUIDE = "data/guide/"
+_PAGES = {f"{name}/": f"site.{name}" for name in ("search", "institutions", "transfer", "statistics", "data", "about")}
+_PAGES |= {GUIDE: "guide.title"}
 """The pages that a stranger should know of: their addresses, and their names among the words of the site."""
 
 
@@ -27,8 +31,8 @@ def _chief(feeds: Iterable[Feed]) -> Iterator[Feed]:
 
 
 def _titles(harvest: Harvest, feed: Feed) -> Mapping[str, str]:
-    """Return what a feed is of, by language: what is only plausible is told from all else."""
-    return {locale.language: locale.words[f"dcat.{set_of(feed)}.title"] for locale in harvest.locales}
+    """Return what a feed holds, by language."""
+    return {locale.language: named.about(locale, feed) for locale in harvest.locales}
 
 
 def _plain(harvest: Harvest, feeds: Sequence[Feed]) -> Page:
@@ -41,7 +45,7 @@ def _plain(harvest: Harvest, feeds: Sequence[Feed]) -> Page:
     for locale, words in both:
         lines += ["", f"## {words['discovery.pages']}", "", *_pages(harvest, locale)]
     lines += ["", f"## {' · '.join(words['discovery.data'] for _, words in both)}", ""]
-    for name in (MANIFEST, DCAT, CHECKSUMS, "sitemap.xml"):
+    for name in (MANIFEST, DCAT, DESCRIPTION, CHECKSUMS, "sitemap.xml"):
         said = " · ".join(words[f"discovery.files.{name.rpartition('/')[2].partition('.')[0]}"] for _, words in both)
         lines.append(f"- [{name}]({at(name)}): {said}")
     for feed in _chief(feeds):
@@ -56,15 +60,16 @@ def _once(texts: Iterable[str]) -> Iterable[str]:
 
 
 def _pages(harvest: Harvest, locale: Locale) -> Iterator[str]:
-    for name in _PAGES:
-        yield f"- [{locale.words[f'site.{name}']}]({harvest.base.absolute(f'{locale.language}/{name}/')})"
+    for path, name in _PAGES.items():
+        yield f"- [{locale.words[name]}]({harvest.base.absolute(f'{locale.language}/{path}')})"
 
 
 def _links(harvest: Harvest, feeds: Sequence[Feed]) -> Page:
     """Return `.well-known/api-catalog` (RFC 9727), which is a set of links (RFC 9264)."""
     at = harvest.base.absolute
     docs = [
-        {"href": at(f"{each.language}/data/"), "type": "text/html", "hreflang": [each.language]}
+        {"href": at(f"{each.language}/{path}"), "type": "text/html", "hreflang": [each.language]}
+        for path in (GUIDE, "data/")
         for each in harvest.locales
     ]
     entry = {"href": at(MANIFEST), "type": "application/json"}
@@ -79,7 +84,7 @@ def _links(harvest: Harvest, feeds: Sequence[Feed]) -> Page:
         for part in feed.parts
     ]
     links: list[Mapping[str, object]] = [
-        {"anchor": at(API_CATALOG), "item": [entry]},
+        {"anchor": at(API_CATALOG), "item": [entry, {"href": at(DESCRIPTION), "type": XML}]},
         {"anchor": at(MANIFEST), "service-doc": docs, "describedby": [described], "item": listed},
     ]
     return Page(API_CATALOG, (json.dumps({"linkset": links}, ensure_ascii=False, indent=1) + "\n").encode())

@@ -9,7 +9,7 @@ from catalogue.feeds.resourcesync import changes
 from catalogue.feeds.resourcesync.listing import JSON, XML, List, cut, entry, feed, moment, path, written
 from catalogue.page import Page
 
-__all__ = ["description", "lists"]
+__all__ = ["DESCRIPTION", "XML", "description", "lists"]
 
 DESCRIPTION = ".well-known/resourcesync"
 
