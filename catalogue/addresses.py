@@ -1,4 +1,4 @@
-"""Records to the addresses they are found at: computed here and nowhere else (DESIGN section 5)."""
+"""Records to the addresses they are found at: computed here and nowhere else."""
 
 import re
 import unicodedata
@@ -52,7 +52,7 @@ def bundle(ctid: str) -> str:
 
 
 def identifier(ctid: str) -> str:
-    """Return the permanent address of a record's page, which leads there whatever its slug is (DESIGN section 5)."""
+    """Return the permanent address of a record's page, which leads there whatever its slug is."""
     return f"id/{ctid}/"
 
 
@@ -129,7 +129,7 @@ class Base:
         return self.url + path
 
     def resource(self, ctid: str) -> str:
-        """Return the `@id` of a resource, which is the address of its document (DESIGN section 5)."""
+        """Return the `@id` of a resource, which is the address of its document."""
         return f"{self.registry}resources/{ctid}" if self.registry else self.absolute(resource(ctid))
 
     def badge(self, ctid: str) -> str:

@@ -1,4 +1,4 @@
-"""The few choices a person may make on the command line (DESIGN section 7)."""
+"""The few choices a person may make on the command line."""
 
 import argparse
 import os

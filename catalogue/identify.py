@@ -1,4 +1,4 @@
-"""Records without identifiers to records with them: CTIDs are minted once and stored (DESIGN section 3)."""
+"""Records without identifiers to records with them: CTIDs are minted once and stored."""
 
 import uuid
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from catalogue.source import Document
 
 
 def ctid() -> str:
-    """Return a new CTID: `ce-` and a random UUID in lower case (GUIDE a.2)."""
+    """Return a new CTID: `ce-` and a random UUID in lower case."""
     return f"ce-{uuid.uuid4()}"
 
 

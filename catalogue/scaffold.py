@@ -17,7 +17,7 @@ _ALSO = {
     "recognition": ("of.credential",),
     "institution": ("type",),
 }
-"""What is asked for besides what the model needs: what a page needs (DESIGN section 3), and what was judged."""
+"""What is asked for besides what the model needs: what a page needs, and what was judged."""
 _SOURCE = "provenance.sources.0.url"
 _EXAMPLES = {
     "tag": "en, fr, …",

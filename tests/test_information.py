@@ -1,4 +1,4 @@
-"""How much a listing tells, level by level: DESIGN section 4.1."""
+"""How much a listing tells, level by level."""
 
 from pathlib import Path
 

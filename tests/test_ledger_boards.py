@@ -1,4 +1,4 @@
-"""Common cores: who has signed for what, and what is missing to be seamless. DESIGN section 4.7, PRODUCT U10."""
+"""Common cores: who has signed for what, and what is missing to be seamless."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Report cards, the headline, roadblocks and what is embedded: DESIGN sections 4.1 and 4.8, PRODUCT U1, 25 and 76."""
+"""Report cards, the headline, roadblocks and what is embedded."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""The six components of the framework, and the badge rule: DESIGN section 4.2, PRODUCT U8."""
+"""The six components of the framework, and the badge rule."""
 
 import pytest
 from checking import COMPILED

@@ -1,7 +1,7 @@
 """Plausible equivalencies: two decisions that suggest what nobody granted, and all that takes a suggestion away.
 
 The shape is that of IBM, whose badges Northeastern took as its own course, and a third institution that takes
-the course: DESIGN section 4.5, PRODUCT U4.
+the course.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """Where hours and kind of provider place a listing in Ontario's framework, today and in each scenario.
 
-The framework is the one that is published, as its sources give it: DESIGN section 4.3, PRODUCT U7.
+The framework is the one that is published, as its sources give it.
 """
 
 from collections import Counter

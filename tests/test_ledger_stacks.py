@@ -1,4 +1,4 @@
-"""What adds up to what, what is left of it, and where nothing leads: DESIGN section 4.6, PRODUCT U6 and U11."""
+"""What adds up to what, what is left of it, and where nothing leads."""
 
 from itertools import combinations
 from pathlib import Path

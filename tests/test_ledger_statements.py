@@ -1,4 +1,4 @@
-"""Who says what of whom, on what basis, and whether it holds today: DESIGN section 4.4, PRODUCT U2 and U9."""
+"""Who says what of whom, on what basis, and whether it holds today."""
 
 from pathlib import Path
 

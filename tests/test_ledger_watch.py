@@ -1,4 +1,4 @@
-"""What a decision judged, and what has changed since: slips of the pen flag nothing, outcomes do. PRODUCT U3."""
+"""What a decision judged, and what has changed since: slips of the pen flag nothing, outcomes do."""
 
 import pytest
 from ledgers import (

@@ -119,7 +119,7 @@ def seen(answers: Mapping[str, int | str], *paths: str, manners: Manners = QUICK
     ],
 )
 def test_only_not_found_and_gone_say_that_nothing_is_there(answer: int | str, sight: Sight) -> None:
-    """Refusals and faults of a host are false alarms (PRODUCT F18)."""
+    """Refusals and faults of a host are false alarms."""
     assert seen({"/page": answer, "/there": 200}, "/page") == {"/page": sight}
 
 

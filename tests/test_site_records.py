@@ -220,7 +220,7 @@ def test_a_compiled_record_says_so_and_seems_nothing_more(odd: Site, language: s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_withdrawn_listing_keeps_only_what_it_must(odd: Site, language: str) -> None:
-    """Its CTID, title, date, reason and successor (DESIGN section 3), whatever else its file still holds."""
+    """Its CTID, title, date, reason and successor, whatever else its file still holds."""
     entry = odd.catalogue.credentials["example-college/withdrawn-in-haste"]
     shown, kept = Shown(odd, entry, language), {"ctid", "title", "language", "withdrawal"}
     values = list(leaves(entry.record))

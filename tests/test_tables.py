@@ -38,7 +38,7 @@ IN_CTDL: Mapping[str | None, Sequence[str]] = {
     "retired": ("Deprecated", "Ceased"),
     "ended": ("Ceased",),
 }
-"""What CTDL calls a status (DESIGN section 3): of a credential, or of what has a life cycle. Others it is not told."""
+"""What CTDL calls a status: of a credential, or of what has a life cycle. Others it is not told."""
 HOSTILE = '=HYPERLINK("https://evil.example","\'+cmd")'
 Row = Mapping[str, Any]
 contents = pytest.mark.parametrize("name", CONTENTS)
@@ -123,7 +123,7 @@ def in_record(catalogue: Catalogue, entry: Entry[Any]) -> dict[str, Any]:
 
 
 def basis(catalogue: Catalogue, entry: Entry[Any]) -> str:
-    """Return the basis of a record as DESIGN has it, from the files alone."""
+    """Return the basis of a record, from the files alone."""
     data: Mapping[str, Any] = entry.document.data
     speakers = data.get("parties") or data.get("institutions") or [entry.owner or entry.identity.slug]
     is_owned = any(catalogue.institutions[name].document.data.get("owners") for name in speakers)

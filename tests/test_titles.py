@@ -1,4 +1,4 @@
-"""Which titles name a skill that no outcome holds, and which words are left in peace: PRODUCT item 5."""
+"""Which titles name a skill that no outcome holds, and which words are left in peace."""
 
 from pathlib import Path
 

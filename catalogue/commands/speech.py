@@ -12,7 +12,7 @@ from catalogue.relate import Catalogue
 from catalogue.report import Manner
 
 FINE, FAULTY_CONTENT, WRONG_USAGE, FAULTY_MACHINE = 0, 1, 2, 3
-"""The exit statuses (DESIGN section 7)."""
+"""The exit statuses."""
 
 
 def say(options: Options, said: str) -> None:
@@ -52,7 +52,7 @@ def explained_at(catalogue: Catalogue | None, options: Options) -> str:
 
 
 def is_placeholder(address: str) -> bool:
-    """Whether an address is the one that stands until a host is chosen (DESIGN section 5)."""
+    """Whether an address is the one that stands until a host is chosen."""
     return "example" in address
 
 

@@ -1,4 +1,4 @@
-"""The catalogue to files for programs: documents, feeds, lists of addresses, sitemap (DESIGN section 6).
+"""The catalogue to files for programs: documents, feeds, lists of addresses, sitemap.
 
 Each module makes one kind of feed from the `Harvest`; `manifest` names them all.
 """

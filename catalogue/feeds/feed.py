@@ -17,7 +17,7 @@ from catalogue.page import Page
 from catalogue.relate import Catalogue
 
 LARGEST_PART = 20_000_000
-"""Bytes that a part of a feed holds at most (DESIGN section 6)."""
+"""Bytes that a part of a feed holds at most."""
 UNDATED = date(1970, 1, 1)
 """What stands where a format asks for a day and the record states none: nobody takes it for a real one."""
 

@@ -18,7 +18,7 @@ _NONE: Mapping[str, Sequence[Twin]] = MappingProxyType({})
 
 
 def manifest(harvest: Harvest, feeds: Sequence[Feed], twins: Mapping[str, Sequence[Twin]]) -> Page:
-    """Return `feeds/manifest.json` (DESIGN section 6): its keys are only ever added to while `format` stays.
+    """Return `feeds/manifest.json`: its keys are only ever added to while `format` stays.
 
     `twins` are the compressed twins of a part by its path; they are no parts themselves.
     """

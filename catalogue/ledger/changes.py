@@ -1,6 +1,6 @@
 """Versions of a credential to what differs between them: outcomes, hours and assessment, and nothing else.
 
-A slip of the pen that is corrected is no change; another outcome is (DESIGN section 4.8, PRODUCT U3).
+A slip of the pen that is corrected is no change; another outcome is.
 """
 
 import re

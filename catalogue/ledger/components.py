@@ -1,7 +1,7 @@
 """Credentials to the six components of the Canadian framework: each met, partly met, or not shown.
 
 Source: the national framework for micro-credentials as *Is the Future Micro?* gives it: four musts, and two things
-asked for where possible, of which an absence with a reason passes (DESIGN section 4.2, PRODUCT U8).
+asked for where possible, of which an absence with a reason passes.
 """
 
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ def components(catalogue: Catalogue, entry: Entry[Credential], supports: Sequenc
 
 
 def is_badge(record: Credential) -> bool:
-    """Whether a credential is shown as a badge: only where it states that it is not assessed (DESIGN section 4.2)."""
+    """Whether a credential is shown as a badge: only where it states that it is not assessed."""
     return record.assessment is not None and record.assessment.assessed is False
 
 

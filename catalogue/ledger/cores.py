@@ -1,6 +1,6 @@
 """Common cores to boards: which institution has signed for which credential, and what is missing to be seamless.
 
-A signature is a recognition in the folder of the institution that signs, `under` the core (DESIGN section 4.7).
+A signature is a recognition in the folder of the institution that signs, `under` the core.
 """
 
 from collections.abc import Mapping, Sequence

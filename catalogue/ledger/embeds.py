@@ -1,4 +1,4 @@
-"""Credentials to those of others that they contain: the most embedded first (PRODUCT item 76)."""
+"""Credentials to those of others that they contain: the most embedded first."""
 
 from dataclasses import dataclass
 

@@ -3,7 +3,7 @@
 A granted its course X for badge B, and C grants its course Y for X: so B is plausibly Y at C. The edges are current
 recognitions only, at most two of them, and never another suggestion. Whatever C itself said of B goes before, and
 what was withdrawn, or has no page, is neither suggested nor a step. A plausible equivalency is not an offer of
-credit, and is in no feed a recognition (DESIGN section 4.5, PRODUCT U4).
+credit, and is in no feed a recognition.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

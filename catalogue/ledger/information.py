@@ -1,4 +1,4 @@
-"""How much a listing tells: the information level, and what is missing for the next (DESIGN section 4.1)."""
+"""How much a listing tells: the information level, and what is missing for the next."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

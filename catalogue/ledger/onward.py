@@ -1,6 +1,6 @@
 """Credentials to their ways onward: the strongest on record, who recognises and endorses them, or that none is known.
 
-A listing without any way onward is a dead end, and its page says so (DESIGN section 4.8, PRODUCT U11).
+A listing without any way onward is a dead end, and its page says so.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """Frameworks to placements: where hours and kind of provider put each listing, today and in every scenario.
 
 Nothing is placed by hand here: what an institution says of its own level stands apart. Each listing has exactly one
-placement in each scenario, so totals are the same in all of them (DESIGN section 4.3, PRODUCT U7).
+placement in each scenario, so totals are the same in all of them.
 """
 
 from collections import Counter

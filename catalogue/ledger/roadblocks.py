@@ -1,7 +1,7 @@
 """Credentials to six lines: whether a listing clears what keeps people from trusting badges.
 
 Source: the six roadblocks of *Is the Future Micro?*: variety of design, opaque assessment, complexity,
-interpretation, value, and buy-in (PRODUCT item 25). Each is a question that the record answers or does not.
+interpretation, value, and buy-in. Each is a question that the record answers or does not.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Pathways to stacks: what adds up to what, who says so, and what is left to do for whoever holds a part of it.
 
 A pathway in the folder of what it leads to is recorded; in any other folder, or where the source only implies it,
-it is claimed, and is never added to what is recorded (DESIGN section 4.6).
+it is claimed, and is never added to what is recorded.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -56,7 +56,7 @@ class Stack:
 
     @property
     def sign(self) -> str:
-        """The one sign that it is shown with (LOOK)."""
+        """The one sign that it is shown with."""
         if self.state is State.GRANTED:
             return self.basis.value
         return State.EXPIRED.value if self.state is State.EXPIRED else State.PENDING.value
@@ -206,8 +206,8 @@ class Overlap:
 def overlaps(catalogue: Catalogue, refs: Iterable[str]) -> Iterator[Overlap]:
     """Yield the sessions to come that overlap, of credentials funded by one programme: it pays for one at a time.
 
-    Source: the conditions of OSAP for micro-credentials (PRODUCT F57). Only sessions with both dates are compared,
-    and only funding that is not known to be refused.
+    Source: the conditions of OSAP for micro-credentials, in the policy `osap-micro-credentials`. Only sessions with
+    both dates are compared, and only funding that is not known to be refused.
     """
     funded = {ref: set(paying(catalogue.credentials[ref].record)) for ref in sorted(set(refs))}
     coming = {ref: tuple(coming_sessions(catalogue, ref)) for ref in funded}

@@ -21,13 +21,13 @@ def _speakers(entry: Entry[Any]) -> tuple[str, ...]:
 
 
 def is_submitted(catalogue: Catalogue, entry: Entry[Any]) -> bool:
-    """Whether a record was submitted by its owner; without verified owners every record is compiled (DESIGN 3)."""
+    """Whether a record was submitted by its owner; without verified owners every record is compiled."""
     is_owned = any(is_confirmable(institution) for institution in speakers(catalogue, entry))
     return is_owned and entry.record.provenance.basis == "submitted"
 
 
 def is_confirmed(catalogue: Catalogue, entry: Entry[Any]) -> bool:
-    """Whether a record was submitted by its owner and confirmed by them: what recognition takes (DESIGN 3)."""
+    """Whether a record was submitted by its owner and confirmed by them: what recognition takes."""
     return is_submitted(catalogue, entry) and entry.record.provenance.confirmed is not None
 
 

@@ -1,7 +1,7 @@
 """Recognitions and endorsements to statements: who says what of whom, on what basis, and whether it holds today.
 
 Only a record in the receiver's folder makes a recognition, and only one in the endorser's an endorsement; compiled
-by the catalogue, either is *reported*, and counts as nobody's confirmation (DESIGN sections 2 to 4).
+by the catalogue, either is *reported*, and counts as nobody's confirmation.
 """
 
 from collections.abc import Iterator, Mapping
@@ -94,7 +94,7 @@ class Statement:
 
     @property
     def sign(self) -> str:
-        """The one sign that it is shown with: its basis while it is granted, else its state (LOOK)."""
+        """The one sign that it is shown with: its basis while it is granted, else its state."""
         waiting = {State.COMING, State.PENDING, State.CASE_BY_CASE}
         if self.state is State.GRANTED:
             return self.basis.value

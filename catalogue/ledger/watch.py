@@ -1,6 +1,6 @@
 """Statements that pin an earlier version to what has changed since: for whoever made them to look at again.
 
-A slip of the pen that is corrected flags nothing; another outcome does (DESIGN section 4.8, PRODUCT U3).
+A slip of the pen that is corrected flags nothing; another outcome does.
 """
 
 from dataclasses import dataclass

@@ -44,7 +44,7 @@ ORGANIZATION_TYPE = Scheme("OrganizationType", "Organization Type", "orgType")
 
 Pairs = Mapping[str, tuple[str, str]]
 
-# DESIGN section 3: planned and unknown have no status; CTDL's lists say nothing that would be true of them.
+# Planned and unknown have no status; CTDL's lists say nothing that would be true of them.
 _CREDENTIAL_STATUS: Pairs = MappingProxyType(
     {
         "active": ("Active", "Active"),

@@ -28,7 +28,7 @@ def credential(links: Links, entry: Entry[Credential]) -> tuple[Resource, ...]:
 
 
 def credential_class(record: Credential) -> str:
-    """Return the CTDL class: a badge only where the record says that nothing is assessed (DESIGN section 4)."""
+    """Return the CTDL class: a badge only where the record says that nothing is assessed."""
     if not is_badge(record):
         return "ceterms:MicroCredential"
     return "ceterms:Badge" if record.form.badge in {None, "none"} else "ceterms:DigitalBadge"

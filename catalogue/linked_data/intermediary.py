@@ -14,7 +14,7 @@ from catalogue.linked_data.terms import Node, credit_value, enumerated, language
 def intermediary(links: Links, board: Board) -> tuple[Resource, ...]:
     """Return the transfer intermediary that a core has become; empty until every cell is signed.
 
-    A core has no `/resources/` document (DESIGN section 3), but a complete one that has a CTID: CTDL's class is for
+    A core has no `/resources/` document, but a complete one that has a CTID: CTDL's class is for
     resources that are "grouped together to indicate they have mutually agreed upon transfer value". Signatures
     without any amount of credit agree on no value, so then there is no document either; pages say what is missing.
     """

@@ -237,7 +237,7 @@ class Withdrawal(Part):
 
 
 class Credential(Part):
-    """One listing: a short course of learning with assessed skills, in the field's terms (DESIGN section 3)."""
+    """One listing: a short course of learning with assessed skills, in the field's terms."""
 
     ctid: Ctid
     format: Format

@@ -7,7 +7,7 @@ from pydantic import Field
 from catalogue.model.values import Date, Email, Known, Line, LooseDate, Part, Text, Url
 
 Basis = Literal["submitted", "compiled"]
-"""How a record came here: by its owner, or by this catalogue from public sources (DESIGN section 2)."""
+"""How a record came here: by its owner, or by this catalogue from public sources."""
 
 
 class Source(Part):

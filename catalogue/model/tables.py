@@ -24,7 +24,7 @@ from catalogue.model.values import (
 )
 
 SMALLEST_COUNT = 10
-"""Counts below this could point at people; they are suppressed, never published (PRODUCT U13)."""
+"""Counts below this could point at people; they are suppressed, never published."""
 
 
 class HourLimits(Part):

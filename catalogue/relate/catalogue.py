@@ -78,7 +78,7 @@ class Catalogue:
     def is_another(self, institution: str, ref: str, kind: str = "credential") -> bool:
         """Whether an institution is another than those that issue a credential, a course or a programme.
 
-        Neither an issuer nor a part of one, nor what it is part of, counts as another (DESIGN section 4).
+        Neither an issuer nor a part of one, nor what it is part of, counts as another.
         """
         entry = self.credentials.get(ref) if kind == "credential" else None
         return is_another(self.institutions, institution, ref, entry.record.offered_by if entry else ())

@@ -12,7 +12,7 @@ from catalogue.source import Entry, Route
 def identifier_problems(entries: Iterable[Entry[Any]]) -> Iterator[Problem]:
     """Yield R304 for every CTID that is used twice, and R305 for every former slug that is claimed twice.
 
-    Duplicate CTIDs are the classic fault of such catalogues (GUIDE a.4, pitfall 17).
+    Duplicate CTIDs are the classic fault of such catalogues.
     """
     used: dict[str, str] = {}
     left: dict[str, Entry[Any]] = {}

@@ -19,7 +19,7 @@ def redirects(room: Environment, reader: Reader) -> Iterator[Page]:
 
 
 def identifiers(room: Environment, readers: Sequence[Reader], resources: Mapping[str, Resource]) -> Iterator[Page]:
-    """Yield `id/<ctid>/` for each record with a page, and the folder above (DESIGN section 5).
+    """Yield `id/<ctid>/` for each record with a page, and the folder above.
 
     It leads to the page in the record's own language, and offers the other.
     """

@@ -1,4 +1,4 @@
-"""What is to be looked at next to the page that says so: age, who, and the next step (PRODUCT A12)."""
+"""What is to be looked at next to the page that says so: age, who, and the next step."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -9,7 +9,7 @@ from catalogue.rules.stated import Condition, Stated
 from catalogue.source import Entry
 
 SHORTEST_SUMMARY = 15
-"""Characters; the Credential Registry refuses shorter descriptions (its minimum data, see DESIGN section 3)."""
+"""Characters; the Credential Registry refuses shorter descriptions (its minimum data)."""
 TAKEN = frozenset({"dossier", "employer"})
 """Words by which a credential's address goes on to its other pages: where a version's name would stand."""
 TRACEABLE: Condition = (
@@ -18,7 +18,7 @@ TRACEABLE: Condition = (
 )
 """A reader can find out more: at the institution, or for a compiled record in a source."""
 PUBLISHED: Condition = ("any", ("is", "listing", "withdrawn"), ("all", ("has", "summary"), TRACEABLE))
-"""A credential has a page (DESIGN section 3). A withdrawn listing keeps its page, to say that it is gone."""
+"""A credential has a page. A withdrawn listing keeps its page, to say that it is gone."""
 
 
 summary_says_something = Stated(
@@ -120,7 +120,7 @@ funding_is_sourced = Stated(
     say=Sentence("eligible for funding, says no source"),
     hint=Sentence("add `source:` with the address of the list it stands on"),
 )
-"""V215: a learner is never told that funding is approved without a source (PRODUCT T12)."""
+"""V215: a learner is never told that funding is approved without a source."""
 
 level_is_whole = Stated(
     "V216",

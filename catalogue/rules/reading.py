@@ -1,4 +1,4 @@
-"""Summaries to advice on how hard they are to read: never more than a notice (PRODUCT A14)."""
+"""Summaries to advice on how hard they are to read: never more than a notice."""
 
 import re
 from collections.abc import Iterator

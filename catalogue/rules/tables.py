@@ -26,7 +26,7 @@ def year_is_its_file(entry: Entry[Results]) -> Iterator[Problem]:
 
 
 def counts_protect_people(entry: Entry[Results]) -> Iterator[Problem]:
-    """V241: no count from 1 to 9 is published, and each row says one thing (PRODUCT U13)."""
+    """V241: no count from 1 to 9 is published, and each row says one thing."""
     for position, row in enumerate(entry.record.rows):
         route = ("rows", position)
         for name in ("value", "population"):

@@ -1,4 +1,4 @@
-"""Titles to the skills in them that no outcome holds: a name must match what is learned (PRODUCT item 5)."""
+"""Titles to the skills in them that no outcome holds: a name must match what is learned."""
 
 import re
 import unicodedata

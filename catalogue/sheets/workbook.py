@@ -14,13 +14,13 @@ from catalogue.sheets.outgoing import order
 from catalogue.sheets.wording import Wording
 
 NEEDED = frozenset({"institution", "title", "language", "summary", "provenance.sources.1.url"})
-"""Columns without which a row makes no page (DESIGN section 3), by name."""
+"""Columns without which a row makes no page, by name."""
 ASKED = frozenset(
     "local_code status links.page contact.office effort.instructional_hours delivery.modes delivery.languages "
     "price.amount assessment.assessed assessment.methods level.framework level.level credit.for_credit "
     "evaluator_file.contact.office outcomes.items.1.text outcomes.items.2.text outcomes.items.3.text".split()
 )
-"""Columns that lift a listing's information level (DESIGN section 4)."""
+"""Columns that lift a listing's information level."""
 _OMITTED = frozenset(
     "title_is kind listing withdrawal.reason withdrawal.date withdrawal.successor version formerly supersedes "
     "status_as_stated business_model structure skills.framework skills.uri outcomes.ctid outcomes.items.ctid "

@@ -15,7 +15,7 @@ KEPT = frozenset(
     "ref institution basis ctid title title_en title_fr language listing withdrawal_reason withdrawal_date "
     "withdrawal_successor modified page_en page_fr document".split()
 )
-"""What is told of a listing that was withdrawn (DESIGN section 3)."""
+"""What is told of a listing that was withdrawn."""
 LEVELS = tuple(level.word for level in Level if level is not Level.UNPUBLISHED)
 _ISCED_F = "isced-f-2013"
 

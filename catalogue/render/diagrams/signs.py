@@ -1,4 +1,4 @@
-"""Kinds of statements to their signs: the shapes that mean one thing everywhere (LOOK), in lists and in diagrams.
+"""Kinds of statements to their signs: the shapes that mean one thing everywhere, in lists and in diagrams.
 
 Discs and rings stand for what somebody says, squares for places where nobody has to or nobody does, diamonds for
 the components of the framework. Each is told from the others by its shape; colour, from the style sheet, only helps.
