@@ -201,7 +201,7 @@ def _parser(environment: Mapping[str, str]) -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help="show the built site on this machine only")
     serve.add_argument("--out", type=Path, default=Path("site"), help="the folder of the site")
-    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--port", type=int, default=8000, help="the port to listen at")
     _tell_of_the_past(build, commands.add_parser("history", parents=[shared], help="write from Git what changed"))
     return parser
 

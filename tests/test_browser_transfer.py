@@ -128,7 +128,7 @@ def assert_stacked(one: dict[str, Any], each: transfer.Stacked, language: str) -
     """Assert that the planner says of a stack what a page does."""
     assert (one["sign"], one["words"]) == (each.sign, words(each.words))
     assert words(each.target) in one["what"]
-    kinds = ("done", "left") if each.is_done else ("done", "left", "hours", "cost", "credit")
+    kinds = ("done", "left") if each.remaining.count == 0 else ("done", "left", "hours", "cost", "credit")
     assert one["sums"] == {kind: words(getattr(each, kind)) for kind in kinds}
     done = WORDS[language]["planner.say.state.done"]
     assert [state == done for state, _options in one["steps"]] == [step.is_met for step in each.steps]

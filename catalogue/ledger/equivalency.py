@@ -70,11 +70,6 @@ class Equivalency:
         """The step that makes the suggestion weakest."""
         return max(self.steps, key=lambda step: step.weakness)
 
-    @property
-    def is_reported(self) -> bool:
-        """Whether it rests on a decision that its receiver has not confirmed."""
-        return not self.weakest.statement.is_confirmed
-
 
 def equivalencies(catalogue: Catalogue, statements: Sequence[Statement]) -> tuple[Equivalency, ...]:
     """Return every plausible equivalency, each way once, sorted by credential, receiver and what it gives."""

@@ -29,7 +29,6 @@ class Row:
     path: str
     title: Phrase
     institution: Phrase
-    institution_path: str
     place: str
     facts: Mapping[str, str]
     level: Level
@@ -55,7 +54,6 @@ def _row(ledger: Ledger, entry: Entry[Credential], locale: Locale) -> Row:
         path=addresses.page(entry) or "",
         title=entry.record.title.phrase(locale.language),
         institution=institution.record.name.phrase(locale.language),
-        institution_path=addresses.page(institution) or "",
         place=place(institution.record, locale),
         facts=_facts(entry.record, locale, catalogue.today),
         level=ledger.information[entry.ref].level,

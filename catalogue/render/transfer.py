@@ -71,11 +71,6 @@ class Stacked:
     cost: Markup
     credit: Markup
 
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is left of it."""
-        return self.remaining.count == 0
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:

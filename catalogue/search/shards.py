@@ -16,7 +16,7 @@ from catalogue.search import compact
 from catalogue.search.ignored import OPTIONAL, STOP
 
 SHARD = 6_000
-"""The letters at which a shard is full. Compressed, they are about half as many bytes."""
+"""The bytes at which a shard is full. Compressed, they are about half as many."""
 LEXICON = 6_000
 KEY = 2
 """The letters that forms of a word share with it: a part of the lexicon holds all words that begin with the same."""
