@@ -18,9 +18,13 @@ from xml.etree import ElementTree as ET
 
 import icalendar
 import pytest
-from sample_catalogue import BASE, CONTENT
+from sample_catalogue import BASE, CONTENT, read
 from sites import ROOT, pages
 from test_tables import in_node
+
+from catalogue import feeds, linked_data
+from catalogue.ledger import ledger
+from catalogue.locale import locale
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 REAL = pytest.param(ROOT / "content", marks=pytest.mark.slow, id="content")
@@ -69,6 +73,31 @@ def test_every_feed_says_the_same_of_every_listing(folder: Path, tmp_path: Path,
     assert heard["ics"] == {ctid for ctid in in_lists if listings[ctid]["events"]}
     told = ", ".join(f"{feed} {len(heard[feed])}" for feed in compared)
     tell(f"{folder.relative_to(ROOT)}: {len(listings)} listings, {compared.total()} facts the same ({told})")
+
+
+@pytest.mark.parametrize("folder", [pytest.param(CONTENT, id="sample"), pytest.param(ROOT / "content", id="content")])
+def test_a_record_has_one_basis_wherever_it_is_told(folder: Path, tell: Callable[[str], None]) -> None:
+    """Of every kind: in the tables, in the state of its document, and where its facts come from."""
+    site = files(folder)
+    bases = {row["ctid"]: row["basis"] for row in rows(site, "records") if row["ctid"]}
+    states = {each["ctid"]: each["basis"] for each in map(json.loads, site["feeds/state.ndjson"].splitlines())}
+    origins = {
+        Path(path).stem: json.loads(body)["basis"] for path, body in site.items() if path.startswith("provenance/")
+    }
+    for told in (states, origins):
+        both = told.keys() & bases.keys()
+        assert {ctid: told[ctid] for ctid in both} == {ctid: bases[ctid] for ctid in both}
+        assert len(both) > len(bases) / 3
+    assert {"compiled", "reported"} <= {*states.values(), *origins.values()}
+    tell(f"{folder.relative_to(ROOT)}: {len(states.keys() & bases.keys())} and {len(origins.keys() & bases.keys())}")
+
+
+def files(folder: Path) -> Site:
+    """Return the files for programs that a folder of content makes."""
+    known = ledger(read(folder)[0])
+    locales = tuple(locale(ROOT / "templates/locales", language) for language in ("en", "fr"))
+    harvest = feeds.Harvest(known, linked_data.resources(known, BASE), BASE, locales)
+    return {page.path: page.body for page in feeds.files(harvest, feeds.tables.written(harvest))}
 
 
 def same(value: object, right: object) -> bool:

@@ -238,7 +238,10 @@ def test_an_older_list_of_changes_stays_as_it_is(tmp_path: Path, monkeypatch: py
         spans = [dict(re.findall(rb'(from|until)="(.*?)"', body.partition(b"<url>")[0])) for body in bodies]
         assert all(before[b"until"] == after[b"from"] for before, after in pairwise(spans))
         assert b"until" not in spans[-1]
-        assert sum(body.count(b"<url>") for body in bodies) == len(changes(site)) == len(past.changes) + 41
+        told = [re.findall(rb"<loc>.*?/resources/(.*?)\.json</loc>", body) for body in bodies]
+        assert all(len(each) == len(set(each)) for each in told)
+        assert {name.decode() for each in told for name in each} == {change["ctid"] for change in changes(site)}
+        assert len(changes(site)) == len(past.changes) + 41
         assert bodies[0] == archived
     assert len(files) == 3
 

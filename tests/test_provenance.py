@@ -61,7 +61,8 @@ def test_who_stands_behind_a_fact_is_told() -> None:
     owners = {file: each.get("institution") for file, each in files.items()}
     assert owners["content/institutions/example-college/institution.md"] == "example-college"
     assert owners["content/institutions/college-exemple/credentials/techniques-saisonnieres.md"] == "college-exemple"
-    assert {each["basis"] for each in files.values()} == {"compiled", "submitted", "confirmed"}
+    words = {"compiled", "submitted", "reported", "claimed", "confirmed"}
+    assert {each["basis"] for each in files.values()} == words
     for each in files.values():
         assert each["basis"] != "confirmed" or each["confirmed"]
         assert each.get("document", BASE.resource(each["ctid"])) == BASE.resource(each["ctid"])

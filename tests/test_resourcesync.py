@@ -1,6 +1,7 @@
 """A client of ResourceSync beside the site: a mirror of all documents, then of each change of them."""
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ DRAFT = '<html><link rel="canonical" href="http://127.0.0.1/{path}"></html>'
 """What stands where the first site will: the server tells the path of the site from it."""
 FULL = ("--baseline", "--hash", "sha-256")
 """How all is fetched; with checksums an incremental run of resync 2.0.1 breaks off (`ChangeList` has no `hashes`)."""
+GUIDES = [(ROOT / f"templates/prose/{language}/guide.md").read_text("utf-8") for language in ("en", "fr")]
 
 pytestmark = pytest.mark.skipif(sys.version_info >= (3, 12), reason="resync imports distutils, which is gone")
 
@@ -51,6 +53,15 @@ def synchronised(address: str, mirror: Path, *how: str) -> dict[str, int]:
     assert "FatalError" not in told, told
     counts = re.findall(r"Status: .*\((.*)\)", told)[-1]
     return {name: int(number) for name, number in re.findall(r"(created|updated|deleted)=(\d+)", counts)}
+
+
+def told(line: str, address: str, day: date) -> tuple[str, ...]:
+    """Return what a line of the guide tells the client: of this site and the day of the last visit."""
+    line = line.replace("https://catalogue.example/", address).replace("\\\n", "")
+    words = shlex.split(re.sub(r"--from \S+", f"--from {day}", line))
+    assert words[0] == CLIENT.name
+    assert words[-2:] == [address, "copy/"]
+    return tuple(words[1:-2])
 
 
 def entries(address: str) -> list[tuple[str, str]]:
@@ -80,7 +91,7 @@ def test_a_mirror_follows_edits_a_new_name_a_retirement_and_a_deletion(
 ) -> None:
     """At the top of a host, and below a path; with each list whole, and cut into several."""
     monkeypatch.setattr(listing, "MOST", most)
-    content, site, mirror = tmp_path / "content", tmp_path / "site", tmp_path / "mirror"
+    content, site, mirror, early = (tmp_path / name for name in ("content", "site", "mirror", "early"))
     shutil.copytree(CONTENT, content)
     lay(content, {CREDENTIAL: record()})
     lay(site, {"index.html": DRAFT.format(path=path), publish.MARKER: publish.MARKER_BYTES})
@@ -97,6 +108,11 @@ def test_a_mirror_follows_edits_a_new_name_a_retirement_and_a_deletion(
         assert first == {"created": len(documents(site)), "updated": 0, "deleted": 0}
         assert documents(mirror) == documents(site)
         assert first["created"] > 80
+        lines = [re.findall(r"^resync-sync [^\n]*?(?:\\\n[^\n]*)?$", guide, re.MULTILINE) for guide in GUIDES]
+        at_first, later = lines[0]
+        assert lines[0] == lines[1]
+        synchronised(address, early, *told(at_first, address, date(2026, 9, 1)))
+        assert documents(early) == documents(site)
         for number, step in enumerate(steps, start=2):
             lay(content, {file: text for file, text in step.items() if text is not None})
             for file in (file for file, text in step.items() if text is None):
@@ -108,6 +124,9 @@ def test_a_mirror_follows_edits_a_new_name_a_retirement_and_a_deletion(
             assert documents(mirror) == documents(site)
             assert 1 <= sum(done.values()) <= 3
             assert done["deleted"] == (step == steps[-1])
+        if most > first["created"]:  # one list reaches back to the first visit, on whose day all was created
+            synchronised(address, early, *told(later, address, date(2026, 9, 1)))
+            assert documents(early) == documents(site)
         other, count = tmp_path / "other", 0
         for each in (*archived(address), changes):
             # An older list names what a later one deletes, and which is there no more.

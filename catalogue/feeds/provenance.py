@@ -7,7 +7,6 @@ from typing import Any
 from catalogue import addresses
 from catalogue.feeds.feed import Harvest
 from catalogue.history import Change
-from catalogue.ledger.standing import basis
 from catalogue.linked_data.provenance import modified
 from catalogue.model.plain import plain
 from catalogue.page import Page
@@ -80,7 +79,7 @@ def _told(harvest: Harvest, entry: Entry[Any], *, has_document: bool) -> Mapping
         "file": FOLDER + entry.document.path,
         "at": address(catalogue, entry),
         "institution": entry.owner or (entry.identity.slug if entry.identity.kind == "institution" else None),
-        "basis": basis(catalogue, entry),
+        "basis": harvest.ledger.basis(entry),
         "confirmed": told.confirmed and told.confirmed.isoformat(),
         "modified": day and day.isoformat(),
         "sources": plain(told.sources),

@@ -24,7 +24,7 @@ FieldRoute = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}(\.[a-z0-9_]{1,60}){
 Event = Literal["created", "updated", "renamed", "retired", "deleted"]
 Standing = Literal["retired", "withdrawn"]
 Basis = Annotated[str, Field(pattern=r"^[a-z]{1,20}$")]
-"""What a record rests on, in a word: compiled, submitted, confirmed, claimed. What is only reported has no document."""
+"""What a record rests on, in a word: compiled, submitted, reported, claimed or confirmed."""
 
 
 class UnusableHistoryError(Exception):

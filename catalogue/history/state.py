@@ -7,10 +7,7 @@ from typing import Any
 from catalogue.history.change import Standing, State, States
 from catalogue.history.fields import fields
 from catalogue.ledger import Ledger
-from catalogue.ledger.standing import basis
 from catalogue.linked_data import Resource, document
-from catalogue.linked_data.provenance import claim
-from catalogue.model import Pathway
 from catalogue.source import Entry
 
 
@@ -28,16 +25,11 @@ def _state(ledger: Ledger, one: Resource) -> State:
         kind=identity.kind if is_record else one.type.partition(":")[2],
         ref=identity.ref + version,
         sha256=hashlib.sha256(document(one)).hexdigest(),
-        basis=_basis(ledger, one.about),
+        basis=ledger.basis(one.about),
         lastmod=one.modified,
         standing=_standing(one.about) if is_record else None,
         fields=fields(one.about, one.ctid),
     )
-
-
-def _basis(ledger: Ledger, entry: Entry[Any]) -> str:
-    is_claimed = isinstance(entry.record, Pathway) and bool(claim(ledger, entry))
-    return "claimed" if is_claimed else basis(ledger.catalogue, entry)
 
 
 def _standing(entry: Entry[Any]) -> Standing | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from catalogue.ledger.cards import Card, Findings, card
 from catalogue.ledger.components import Component, components
@@ -13,7 +14,8 @@ from catalogue.ledger.onward import Onward, onward
 from catalogue.ledger.placement import Placed, by_listing, placed
 from catalogue.ledger.roadblocks import Roadblock, roadblocks
 from catalogue.ledger.stacks import Stack, parts, stacks
-from catalogue.ledger.statements import Statement, Support, statements, supports
+from catalogue.ledger.standing import basis
+from catalogue.ledger.statements import Basis, Statement, Support, statements, supports
 from catalogue.ledger.things import Thing, grouped
 from catalogue.ledger.watch import Watched, watched
 from catalogue.model import Agreement, Course, Credential, Pathway, Programme
@@ -30,6 +32,7 @@ class Ledger:
     `information`, `components`, `onward` and `roadblocks` are there for every credential, by reference; the others
     only for what something is said of. `cards` are by institution, `provinces` by their codes, with `none` for
     institutions that are in no province. `issued`, `courses_of` (programmes too) and `pathways_of` are by institution.
+    `bases` are those of statements, endorsements and pathways, by kind and reference.
     """
 
     catalogue: Catalogue
@@ -63,6 +66,12 @@ class Ledger:
     headline: Card
     cards: Mapping[str, Card]
     provinces: Mapping[str, Card]
+    bases: Mapping[tuple[str, str], Basis]
+
+    def basis(self, entry: Entry[Any]) -> str:
+        """Return what a record rests on, in a word: compiled, submitted, reported, claimed or confirmed."""
+        worked_out = self.bases.get((entry.identity.kind, entry.ref))
+        return worked_out.value if worked_out else basis(self.catalogue, entry)
 
     def of(self, ref: str) -> tuple[Statement, ...]:
         """Return what institutions say of a credential, alone or together with others."""
@@ -117,7 +126,12 @@ def ledger(catalogue: Catalogue) -> Ledger:
         headline=card(listed),
         cards=_cards((name, found[entry.ref]) for entry in catalogue.listed for name in issuers(entry)),
         provinces=_cards((_province(catalogue, entry), found[entry.ref]) for entry in catalogue.listed),
+        bases=_bases(*said, *backing, *paths),
     )
+
+
+def _bases(*told: Statement | Support | Stack) -> Mapping[tuple[str, str], Basis]:
+    return {(each.entry.identity.kind, each.entry.ref): each.basis for each in told}
 
 
 @dataclass(frozen=True, slots=True)

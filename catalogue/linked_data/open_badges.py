@@ -14,7 +14,6 @@ from catalogue import addresses
 from catalogue.addresses import Base
 from catalogue.ledger import Ledger
 from catalogue.ledger.components import is_badge
-from catalogue.ledger.standing import basis
 from catalogue.linked_data import standing, words
 from catalogue.linked_data.credential import ISCED_F
 from catalogue.linked_data.criteria import narrative
@@ -139,7 +138,7 @@ def _parts(record: Credential, base: Base) -> Facts:
 
 def _behind(ledger: Ledger, entry: Entry[Any], base: Base) -> Facts:
     """Return what stands behind a record: the basis for programs, and in words, with its sources, as CTDL has them."""
-    return {"basis": basis(ledger.catalogue, entry), **provenance(ledger, entry, base)}
+    return {"basis": ledger.basis(entry), **provenance(ledger, entry, base)}
 
 
 def _alignments(catalogue: Catalogue, entry: Entry[Credential], base: Base) -> Iterator[Node]:

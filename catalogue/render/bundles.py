@@ -11,7 +11,6 @@ from catalogue import addresses
 from catalogue.feeds.told import plausible, statement
 from catalogue.ledger import Ledger
 from catalogue.ledger.changes import differences
-from catalogue.ledger.standing import basis
 from catalogue.ledger.statements import Support
 from catalogue.locale import Locale
 from catalogue.model import Credential
@@ -48,7 +47,7 @@ def bundle(
         "format": BUNDLE_FORMAT,
         "as_of": catalogue.today.isoformat(),
         "credential": entry.ref,
-        "basis": basis(catalogue, entry),
+        "basis": ledger.basis(entry),
         "page": base.absolute(f"en/{addresses.page(entry)}"),
         "dossier": {each.language: base.absolute(f"{each.language}/{addresses.dossier(entry)}") for each in locales},
         "institution": {"id": entry.owner, "ctid": owner.ctid, "name": plain(owner.name)},

@@ -56,4 +56,4 @@ def main(site, folder):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(f"{sys.argv[1].rstrip('/')}/", Path(sys.argv[2]))

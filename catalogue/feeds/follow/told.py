@@ -10,7 +10,6 @@ from catalogue.feeds.follow.atom import Item, urn
 from catalogue.feeds.follow.newest import News
 from catalogue.feeds.follow.voice import Voice
 from catalogue.ledger.ledger import issuers
-from catalogue.ledger.standing import basis
 from catalogue.ledger.statements import State, Statement, Support
 from catalogue.ledger.things import Thing
 from catalogue.model import Agreement, Credential
@@ -31,7 +30,7 @@ def item(voice: Voice, each: News) -> Item:
     """Return one record as it is told: what it rests on goes before anything else is said of it."""
     kind, ctid = each.entry.identity.kind, each.entry.record.ctid
     told = _told(voice, each)
-    rests = each.said.basis.value if each.said else basis(voice.harvest.catalogue, each.entry)
+    rests = voice.harvest.ledger.basis(each.entry)
     return Item(
         id=urn(ctid),
         updated=each.day,

@@ -1,10 +1,11 @@
 """The log to lists of changes: one of the newest, and where that cannot hold all, older ones that are closed.
 
 ResourceSync knows two ways to tell of many changes, an index and an archive. This is the second, for resync 2.0.1, the
-one client that there is, reads no index of changes.
+one client that there is, reads no index of changes. Of each document a list has the newest change alone: that client
+takes a document that was made and taken away within a list for one that never was, and who held it would keep it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -27,7 +28,7 @@ def feeds(harvest: Harvest) -> Iterator[Feed]:
     """
     older, kept = _apart(_cuts(harvest))
     begins = kept[0][0]
-    entries = tuple(chain.from_iterable(entries for _day, entries in kept))
+    entries = _newest(chain.from_iterable(entries for _day, entries in kept))
     yield feed(harvest.base, "changelist", [List({"capability": "changelist", "from": moment(begins)}, entries)])
     if older:
         yield _archive(harvest.base, older, begins)
@@ -36,7 +37,7 @@ def feeds(harvest: Harvest) -> Iterator[Feed]:
 def _archive(base: Base, older: list[Cut], until: date) -> Feed:
     ends = [*(day for day, _entries in older[1:]), until]
     made = [
-        List({"capability": "changelist", "from": moment(day), "until": moment(end)}, entries)
+        List({"capability": "changelist", "from": moment(day), "until": moment(end)}, _newest(entries))
         for (day, entries), end in zip(older, ends, strict=True)
     ]
     up = {"up": base.absolute(path("capabilitylist"))}
@@ -68,6 +69,16 @@ def _apart(cuts: list[Cut]) -> tuple[list[Cut], list[Cut]]:
             break
         first -= 1
     return cuts[:first], cuts[first:]
+
+
+def _newest(entries: Iterable[str]) -> tuple[str, ...]:
+    """Return the last entry of each address, in their order."""
+    held: dict[str, str] = {}
+    for each in entries:
+        address = each.partition("</loc>")[0]
+        held.pop(address, None)
+        held[address] = each
+    return tuple(held.values())
 
 
 def _change(base: Base, change: Change) -> str:

@@ -9,7 +9,6 @@ from catalogue import addresses
 from catalogue.feeds.feed import Harvest
 from catalogue.feeds.tables.fields import Known
 from catalogue.feeds.tables.table import Column, Fact, Subject, Type
-from catalogue.ledger import standing
 from catalogue.ledger.stacks import Stack
 from catalogue.ledger.statements import Basis, State, Statement, Support
 from catalogue.linked_data.provenance import modified
@@ -80,15 +79,7 @@ class Rows:
 
     def basis(self, entry: Entry[Any]) -> str:
         """Return who stands behind a record, in a word: compiled, submitted, reported, claimed or confirmed."""
-        said: Mapping[str, Mapping[str, Statement | Support | Stack]] = {
-            "recognition": self.statements,
-            "endorsement": self.supports,
-            "pathway": self.stacks,
-        }
-        kind = entry.identity.kind
-        if kind in said:
-            return said[kind][entry.ref].basis.value
-        return standing.basis(self.harvest.catalogue, entry)
+        return self.harvest.ledger.basis(entry)
 
     def modified(self, entry: Entry[Any]) -> str | None:
         """Return the day on which a record last changed, as far as it says so."""
