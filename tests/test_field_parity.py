@@ -18,13 +18,9 @@ from xml.etree import ElementTree as ET
 
 import icalendar
 import pytest
-from sample_catalogue import BASE, CONTENT, read
+from sample_catalogue import BASE, CONTENT
 from sites import ROOT, pages
-from test_tables import in_node
-
-from catalogue import feeds, linked_data
-from catalogue.ledger import ledger
-from catalogue.locale import locale
+from test_tables import in_node, made, period
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 REAL = pytest.param(ROOT / "content", marks=pytest.mark.slow, id="content")
@@ -78,7 +74,7 @@ def test_every_feed_says_the_same_of_every_listing(folder: Path, tmp_path: Path,
 @pytest.mark.parametrize("folder", [pytest.param(CONTENT, id="sample"), pytest.param(ROOT / "content", id="content")])
 def test_a_record_has_one_basis_wherever_it_is_told(folder: Path, tell: Callable[[str], None]) -> None:
     """Of every kind: in the tables, in the state of its document, and where its facts come from."""
-    site = files(folder)
+    _, site = made(folder)
     bases = {row["ctid"]: row["basis"] for row in rows(site, "records") if row["ctid"]}
     states = {each["ctid"]: each["basis"] for each in map(json.loads, site["feeds/state.ndjson"].splitlines())}
     origins = {
@@ -90,14 +86,6 @@ def test_a_record_has_one_basis_wherever_it_is_told(folder: Path, tell: Callable
         assert len(both) > len(bases) / 3
     assert {"compiled", "reported"} <= {*states.values(), *origins.values()}
     tell(f"{folder.relative_to(ROOT)}: {len(states.keys() & bases.keys())} and {len(origins.keys() & bases.keys())}")
-
-
-def files(folder: Path) -> Site:
-    """Return the files for programs that a folder of content makes."""
-    known = ledger(read(folder)[0])
-    locales = tuple(locale(ROOT / "templates/locales", language) for language in ("en", "fr"))
-    harvest = feeds.Harvest(known, linked_data.resources(known, BASE), BASE, locales)
-    return {page.path: page.body for page in feeds.files(harvest, feeds.tables.written(harvest))}
 
 
 def same(value: object, right: object) -> bool:
@@ -319,11 +307,5 @@ def in_page(html: str) -> Iterator[Told]:
                     **({"exact hours": sessions[0].get("courseWorkload")} if sessions else {}),
                 }
                 if shared.get("exact hours"):
-                    shared["exact hours"] = hours(str(shared["exact hours"]))
+                    shared["exact hours"] = period(str(shared["exact hours"]))
             yield Told("schema.org", name, shared)
-
-
-def hours(period: str) -> float:
-    found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", period)
-    assert found
-    return int(found[1] or 0) + int(found[2] or 0) / 60

@@ -196,12 +196,12 @@ SAID = (
 
 def _hours(span: Mapping[str, str]) -> tuple[float, float]:
     names = ("timeRequired",) * 2 if "ceterms:timeRequired" in span else ("minimumDuration", "maximumDuration")
-    least, most = (_period(span[f"ceterms:{name}"]) for name in names)
+    least, most = (period(span[f"ceterms:{name}"]) for name in names)
     return least, most
 
 
-def _period(period: str) -> float:
-    found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", period)
+def period(told: str) -> float:
+    found = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", told)
     assert found
     return int(found[1] or 0) + int(found[2] or 0) / 60
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from catalogue.ledger.standing import basis
 from catalogue.locale import collation
 from catalogue.page import Page
 from catalogue.render.desk import Desk
@@ -83,7 +82,7 @@ def _embed(reader: Reader, path: str, names: tuple[Markup, str], rows: Sequence[
     """Return the list at a path, of what has a name with its language marked, and one for attributes."""
     t, folder = reader.locale.t, path.partition("/")[0]
     titled = "embed.listings" if folder == "institutions" else "embed.in_field"
-    bases = [basis(reader.catalogue, reader.credential(row.ref)) for row in rows]
+    bases = [reader.ledger.basis(reader.credential(row.ref)) for row in rows]
     shared = bases[0] if len(set(bases)) == 1 else ""
     items = (_item(reader, row, own, folder, shared) for row, own in zip(rows[:MOST], bases, strict=False))
     stands = str(t(f"embed.note.{folder}.{shared}")) if shared else ""

@@ -11,7 +11,7 @@ from typing import Any
 
 from catalogue.feeds.feed import UNDATED
 from catalogue.ledger import Ledger
-from catalogue.ledger.standing import basis, is_over
+from catalogue.ledger.standing import is_over
 from catalogue.ledger.statements import State, Statement
 from catalogue.ledger.things import Thing, grouped
 from catalogue.ledger.watch import watched
@@ -121,4 +121,4 @@ def _unsigned(ledger: Ledger, paper: Entry[Any], receiver: str, credential: str 
     day = modified(catalogue, paper.record) or UNDATED
     # A core may get a CTID later; its own id stays.
     since = f"{getattr(paper.record, 'id', None) or paper.record.ctid} {named}"
-    return Notice("unsigned", str(receiver), paper, basis(catalogue, paper), day, since, thing=thing)
+    return Notice("unsigned", str(receiver), paper, ledger.basis(paper), day, since, thing=thing)

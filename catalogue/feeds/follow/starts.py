@@ -13,7 +13,6 @@ from catalogue.feeds.feed import UNDATED, Feed, Harvest, split
 from catalogue.feeds.follow import ics
 from catalogue.feeds.follow.voice import Voice
 from catalogue.ledger.ledger import issuers
-from catalogue.ledger.standing import basis
 from catalogue.ledger.things import grouped
 from catalogue.linked_data.provenance import modified, whole
 from catalogue.model import Credential
@@ -83,7 +82,7 @@ def _calendar(voice: Voice, name: str, title: str, written: Mapping[str, bytes])
 
 def _event(voice: Voice, each: Event) -> bytes:
     catalogue, record = voice.harvest.catalogue, each.entry.record
-    changed, rests = modified(catalogue, record), basis(catalogue, each.entry)
+    changed, rests = modified(catalogue, record), voice.harvest.ledger.basis(each.entry)
     address = voice.harvest.base.absolute(voice.address(addresses.page(each.entry) or ""))
     names = ", ".join(voice.institution(ref) for ref in issuers(each.entry))
     said = [words for offering in each.offerings for words in _session(voice, offering)]

@@ -7,7 +7,6 @@ from typing import Any
 
 from catalogue.addresses import Base
 from catalogue.ledger import Ledger
-from catalogue.ledger import standing as behind
 from catalogue.linked_data import provenance
 from catalogue.linked_data.elm.terms import concept, note
 from catalogue.linked_data.terms import Node
@@ -19,6 +18,6 @@ def basis(ledger: Ledger, entry: Entry[Any], base: Base) -> Node | None:
 
     The word is `compiled`, `submitted` or `confirmed`.
     """
-    word = behind.basis(ledger.catalogue, entry)
+    word = ledger.basis(entry)
     subject = concept(f"{base.url}#{word}", facts={"skos:notation": word})
     return note(provenance.basis(ledger, entry), subject, f"{base.resource(entry.record.ctid)}#basis")
