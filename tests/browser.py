@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 from markup import Markup
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, expect, sync_playwright
 from sample_catalogue import CONTENT, read
 
 from catalogue import publish, render, serve
@@ -27,6 +27,8 @@ ROOT = Path(__file__).parent.parent
 TEMPLATES, PACKAGES = ROOT / "templates", ROOT / "node_modules"
 LANGUAGES = ("en", "fr")
 LOUD = frozenset({"error", "warning"})
+WAIT = 20_000
+"""How long a page may take over one step, in milliseconds: what else the machine does takes its share."""
 BLOCKED = "Service Worker registration blocked by Playwright"
 """What Playwright writes to the console where it keeps the worker away: else each tab would fetch the site's shell."""
 # No sandbox, for containers; the rest keeps Chromium from calling anybody on its own account.
@@ -62,10 +64,27 @@ class Tab:
     page: Page
     site: Site
     faults: list[str] = field(default_factory=list)
+    has_scripts: bool = True
 
     def go(self, path: str) -> None:
-        """Open the page at a path below the top."""
+        """Open the page at a path below the top, and wait until it hears what a reader does."""
         self.page.goto(self.site.url + path)
+        self.ready()
+
+    def reload(self) -> None:
+        """Open the page again, and wait until it hears what a reader does."""
+        self.page.reload()
+        self.ready()
+
+    def back(self) -> None:
+        """Go back in the history, and wait until the page there hears what a reader does."""
+        self.page.go_back()
+        self.ready()
+
+    def ready(self) -> None:
+        """Wait until each part of the page that moves hears what a reader does."""
+        if self.has_scripts:
+            expect(self.page.locator("[data-module]:not([data-ready])")).to_have_count(0, timeout=WAIT)
 
 
 @contextmanager
@@ -117,8 +136,8 @@ def tab(chromium: Browser, site: Site, **context: Any) -> Iterator[Tab]:  # noqa
     usual = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", "service_workers": "block"}
     settings: dict[str, Any] = {**usual, **context}
     opened = chromium.new_context(**settings)
-    opened.set_default_timeout(20_000)
-    shown = Tab(opened.new_page(), site)
+    opened.set_default_timeout(WAIT)
+    shown = Tab(opened.new_page(), site, has_scripts=settings.get("java_script_enabled", True))
     _watch(shown)
     yield shown
     opened.close()

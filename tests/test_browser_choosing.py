@@ -268,7 +268,7 @@ def test_what_differs_is_marked_with_words_and_can_be_had_alone(sample_tab: Tab,
     assert word(language, "compare.say.differ", len(differing), all=len(facts)) in said
     page.get_by_role("checkbox", name=WORDS[language]["compare.only"]).check()
     assert [row.get_attribute("data-row") for row in page.locator("[data-group] [data-row]:visible").all()] == differing
-    page.reload()
+    sample_tab.reload()
     page.locator(".compared:visible").wait_for()
     assert page.locator("[data-group] [data-row]:visible").count() == len(differing)
 
@@ -298,7 +298,7 @@ def test_one_is_taken_out_and_back_brings_it_again(sample_tab: Tab) -> None:
     assert page.evaluate("document.activeElement.ariaLabel") == "Take out: Gestion de projet en équipe"
     assert page.locator("[data-status]").inner_text().startswith("Taken out: Data Literacy Basics. 2 listings")
     assert stored(page, "compare") == [TEAM, FIRST]
-    page.go_back()
+    sample_tab.back()
     page.get_by_role("button", name="Take out: Data Literacy Basics").wait_for()
     assert titles(sample_tab)[0] == "Data Literacy Basics"
 

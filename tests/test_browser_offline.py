@@ -14,7 +14,7 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 import pytest
-from browser import LANGUAGES, PACKAGES, ROOT, TEMPLATES
+from browser import LANGUAGES, PACKAGES, ROOT, TEMPLATES, WAIT
 from playwright.sync_api import Browser, BrowserContext, Page
 from sample_catalogue import CONTENT, read
 
@@ -28,8 +28,6 @@ PAGES = (f"{LISTINGS}data-literacy-basics/", "institutions/example-college/", "s
 NEVER_READ = "agreements/example-articulation/"
 WORDS = {language: locale(ROOT / "templates/locales", language).words for language in LANGUAGES}
 DASH = "\u2013"
-WAIT = 20_000
-"""How long, in milliseconds, a worker may take on a busy machine."""
 
 
 @dataclass(slots=True)
@@ -193,7 +191,7 @@ def test_a_form_that_was_loaded_once_makes_files_without_a_connection(context: B
     until(page, "async (name) => Boolean(await caches.match(new URL(name, location.href), {ignoreSearch: true}))", FORM)
     with without_connection(context, host):
         page.goto(f"{host.top}fr/submit/credential/")
-        page.locator("[data-ready]").wait_for()
+        page.locator(".form[data-ready]").wait_for()
         page.get_by_role("textbox", name="Titre", exact=False).first.fill("Soins de nuit")
         page.get_by_role("button", name=WORDS["fr"]["form.check"], exact=True).click()
         assert "title: Soins de nuit" in str(page.locator("code[data-file]").text_content())

@@ -244,7 +244,7 @@ def test_a_list_is_shared_where_the_device_can(sample_tab: Tab) -> None:
     share = page.get_by_role("button", name=WORDS["en"]["choosing.share"])
     assert share.is_visible() == page.evaluate("Boolean(navigator.share)")
     page.add_init_script("navigator.share = async (shared) => { window.shared = shared }")
-    page.reload()
+    sample_tab.reload()
     rows(sample_tab)
     share.click()
     assert page.evaluate("shared.url") == page.url

@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -78,7 +79,6 @@ def found(
 def go(shown: Tab, path: str) -> None:
     """Open a search page, and wait until it can be used and what the address asks for is answered."""
     shown.go(path)
-    shown.page.locator(".search[data-ready]").wait_for()
     if "?" in path:
         shown.page.locator("[data-status]:not(:empty)").wait_for()
 
@@ -157,6 +157,7 @@ def test_the_number_of_results_is_announced_once(real_tab: Tab) -> None:
     real_tab.page.wait_for_timeout(800)
     assert real_tab.page.evaluate("window.announced") == [f"{number} results for “dementia”"]
     real_tab.page.locator("[data-facet=language][data-value=en]").check()
+    real_tab.page.wait_for_function("() => window.announced.length > 1")
     real_tab.page.wait_for_timeout(800)
     assert len(real_tab.page.evaluate("window.announced")) == 2
 
@@ -208,21 +209,29 @@ def test_reload_and_back_bring_back_what_was_asked(real_tab: Tab) -> None:
     go(real_tab, "fr/search/?q=sant%C3%A9")
     seen = [state(real_tab)]
     for step in (("province", "QC"), ("delivery", "online")):
-        page.locator(f'[data-facet="{step[0]}"][data-value="{step[1]}"]').check()
-        page.wait_for_function("url => location.href !== url", arg=seen[-1][0])
-        page.wait_for_timeout(300)
+        with answered(real_tab):
+            page.locator(f'[data-facet="{step[0]}"][data-value="{step[1]}"]').check()
         seen.append(state(real_tab))
     assert len({len(refs) for _url, refs, _boxes, _words in seen}) > 1
-    page.reload()
+    real_tab.reload()
     page.locator("[data-status]:not(:empty)").wait_for()
     assert state(real_tab) == seen[2]
     for expected in (seen[1], seen[0]):
-        page.go_back()
-        page.wait_for_timeout(300)
+        with answered(real_tab):
+            real_tab.back()
         assert state(real_tab) == expected
-    page.go_forward()
-    page.wait_for_timeout(300)
+    with answered(real_tab):
+        page.go_forward()
     assert state(real_tab) == seen[1]
+
+
+@contextmanager
+def answered(shown: Tab) -> Iterator[None]:
+    """Wait until what is asked meanwhile is answered."""
+    status = shown.page.locator("[data-status]")
+    status.evaluate("status => { status.textContent = '' }")
+    yield
+    shown.page.locator("[data-status]:not(:empty)").wait_for()
 
 
 def state(shown: Tab) -> tuple[str, list[str], set[tuple[str, str]], str]:
@@ -235,7 +244,7 @@ def test_coming_back_from_a_listing_finds_the_search_as_it_was(real_tab: Tab) ->
     before = state(real_tab)
     real_tab.page.locator("[data-results] a").first.click()
     real_tab.page.locator("body.credential").wait_for()
-    real_tab.page.go_back()
+    real_tab.back()
     real_tab.page.locator("[data-status]:not(:empty)").wait_for()
     assert state(real_tab) == before
 
@@ -249,9 +258,9 @@ def test_the_keyboard_alone_suffices(real_tab: Tab) -> None:
     real_tab.page.get_by_text("“management”").wait_for()
     tab_to(real_tab, "[data-facet=province]")
     before = real_tab.page.url
-    press("Space")
-    real_tab.page.wait_for_function("url => location.href !== url", arg=before)
-    real_tab.page.wait_for_timeout(200)
+    with answered(real_tab):
+        press("Space")
+    assert real_tab.page.url != before
     assert real_tab.page.evaluate("document.activeElement.matches('[data-facet=province]:checked')")
     first = listed(real_tab)[0]
     # The filters close, so that the results are a step away.
@@ -279,13 +288,13 @@ def test_where_nothing_is_found_each_way_out_leads_somewhere(real_tab: Tab, lang
     assert listed(real_tab) == []
     assert WORDS[language]["search.none"] in real_tab.page.locator("[data-status]").inner_text()
     ways = real_tab.page.locator(".advice button")
+    ways.first.wait_for()
     offered = ways.count()
-    assert offered
     for number in range(offered):
         go(real_tab, f"{language}/search/?{asking}")
         promised = int(re.sub(r"\D", "", ways.nth(number).inner_text().rpartition(":")[2]))
         ways.nth(number).click()
-        real_tab.page.wait_for_timeout(300)
+        real_tab.page.locator(":is([data-results], [data-plain]) .row:visible").first.wait_for()
         results = listed(real_tab)
         counted = real_tab.page.locator("[data-status]" if results else "[data-plain] > .aside").inner_text()
         assert str(promised) in counted

@@ -228,17 +228,17 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(sample_tab: Tab) ->
     page.locator("select").select_option("sample-university")
     page.wait_for_url(f"**/transfer/?{TWO}&to=sample-university")
     before = seen(sample_tab)
-    page.reload()
+    sample_tab.reload()
     assert seen(sample_tab) == before
     assert held(sample_tab) == [DATA, TEAM]
-    page.go_back()
+    sample_tab.back()
     page.wait_for_url(f"**/transfer/?{TWO}")
     page.locator("[data-part=plausible]").wait_for()
     assert page.locator("select").input_value() == ""
-    page.go_back()
+    sample_tab.back()
     page.locator("[data-held] li").nth(1).wait_for(state="detached")
     assert held(sample_tab) == [DATA]
-    page.go_back()
+    sample_tab.back()
     page.locator("[data-plain]").wait_for()
     assert held(sample_tab) == []
     assert page.locator("[data-answer]").is_hidden()
@@ -387,8 +387,8 @@ def test_without_scripts_the_planner_leads_to_the_answers(chromium: Browser, sam
         page.get_by_role("link", name=WORDS[language]["planner.credentials_all.other"].format(count=6)).click()
         page.locator(f'.row a[href$="credentials/{DATA}/#counts"]').click()
         page.wait_for_url(f"**/{language}/credentials/{DATA}/#counts")
-        page.go_back()
-        page.go_back()
+        opened.back()
+        opened.back()
         page.locator('[data-plain] a[href$="institutions/sample-university/#accepts"]').click()
         assert page.locator("#accepts").is_visible()
 

@@ -11,5 +11,4 @@ export function enhance(root) {
       said.textContent = said.dataset.failed;
     }
   });
-  root.dataset.ready = "";
 }

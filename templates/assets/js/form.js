@@ -173,7 +173,6 @@ function begin(root, view, say, known, found) {
     view.draft.hidden = !state.isTouched;
   });
   view.form.hidden = false;
-  root.dataset.ready = "";
   const wanted = asked("open") && view.fields.querySelector(`#${CSS.escape(asked("open"))}`);
   if (wanted) {
     wanted.open = true;

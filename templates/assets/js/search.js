@@ -86,7 +86,6 @@ export function enhance(root) {
   addEventListener("pageshow", () => fit(view, chosen(location.search)));
   // The filters stand open beside the results, and closed above them.
   view.filters.open = matchMedia("(min-width: 64rem)").matches;
-  root.dataset.ready = "";
   const { query } = chosen(location.search);
   const typed = view.input.value;
   // What was typed before this script was there is asked as well.

@@ -19,7 +19,6 @@ export function enhance(root) {
   part("save").addEventListener("click", () => saveCode(part("picture").firstElementChild, address));
   // Beside the dialog is outside it.
   dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
-  root.dataset.ready = "";
 }
 
 async function share(url, said) {
