@@ -132,7 +132,9 @@ def test_the_counts_of_parts_add_up_to_those_of_their_feeds() -> None:
 def test_the_counts_of_the_manifest_are_those_of_the_files() -> None:
     told = manifest(BASE.url)
     nodes = [json.loads(line) for line in site()["feeds/catalogue.ndjson"].splitlines()]
+    taken = set(chain(*listed(BASE.url).values()))
     assert told["format"] == 1
+    assert 0 < told["counts"]["publishable_with_references"] < told["counts"]["publishable"]
     assert told["as_of"] == catalogue().today.isoformat() == "2026-09-01"
     assert told["counts"] == {
         "credentials": len(list((CONTENT / "institutions").glob("*/credentials/*.md"))),
@@ -140,8 +142,15 @@ def test_the_counts_of_the_manifest_are_those_of_the_files() -> None:
         "institutions": len(list((CONTENT / "institutions").glob("*/institution.md"))),
         "resources": len(documents(BASE.url)),
         "publishable": sum(len(addresses) for addresses in listed(BASE.url).values()),
+        "publishable_with_references": sum(named(url) <= taken for url in taken),
         "classes": dict(sorted(Counter(node["@type"] for node in nodes).items())),
     }
+
+
+def named(url: str) -> set[str]:
+    """Return the addresses of the documents that one refers to, and its own."""
+    by_address = {BASE.url + path: json.dumps(node) for path, node in documents(BASE.url).items()}
+    return {each for each in re.findall('"([^"]+)"', by_address[url]) if each in by_address}
 
 
 def test_the_feeds_hold_every_document_once() -> None:

@@ -10,6 +10,7 @@ from catalogue.feeds.checksums import PATH as CHECKSUMS
 from catalogue.feeds.dcat import PATH as DCAT
 from catalogue.feeds.feed import Feed, Harvest
 from catalogue.feeds.twins import Twin
+from catalogue.feeds.url_lists import closed
 from catalogue.page import Page
 
 FORMAT = 1
@@ -37,6 +38,7 @@ def manifest(harvest: Harvest, feeds: Sequence[Feed], twins: Mapping[str, Sequen
             "institutions": len(catalogue.institutions),
             "resources": len(harvest.documents),
             "publishable": sum(resource.is_publishable for resource in harvest.documents),
+            "publishable_with_references": len(closed(harvest)),
             "classes": dict(sorted(classes.items())),
         },
         "feeds": [
