@@ -24,3 +24,9 @@ def judged(kind: str, records: Sequence[Any]) -> list[Any]:
     given = {"script": _script(), "judgement": judgement(kind), "records": records}
     said: list[Any] = answer("judge.js", given)
     return said
+
+
+def values(typed: Sequence[tuple[str, str]]) -> list[Any]:
+    """Return the values that the form makes of what is typed, each with the kind of its field."""
+    read: list[Any] = answer("read.js", {"script": _script(), "typed": typed})
+    return read

@@ -45,9 +45,9 @@ GOOD = {
     "loose-date": ("2026", "2026-04", "2025-01-15"),
     "tag": ("en", "fr", "oj-Cans"),
     "ref": ("example-college/night-nursing", "example-college", "agreements/nursing"),
-    "number": ("0", "349", "1 047,50", "1e9", "12.5"),
+    "number": ("0", "349", "1 047,50", "1e9", "12.5", "1,200", "$1,047"),
     "integer": ("12", "0", "7.5"),
-    "range": ("30", "30-36", "36 to 30", "20 à 25", "-5"),
+    "range": ("30", "30-36", "36 to 30", "20 à 25", "-5", "1,000-1,200"),
 }
 FILL = """([values, adds]) => {
   const fields = document.querySelector("[data-fields]");

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from browser import ROOT
-from judging import judged
+from judging import judged, values
 from mutations import FULL, ODD, replaced, routes
 
 from catalogue import load, validate, write
@@ -16,6 +16,7 @@ from catalogue.load import yaml12
 from catalogue.model import KIND, Credential
 from catalogue.problems import Place
 from catalogue.relate.catalogue import is_published
+from catalogue.sheets import local_forms
 from catalogue.source import Document
 
 KINDS = ("credential", "recognition", "endorsement")
@@ -102,3 +103,43 @@ def test_the_form_writes_every_real_listing_as_it_is_read() -> None:
     for document, said in zip(documents, judged("credential", [each.data for each in documents]), strict=True):
         assert yaml12.read(said["text"].removeprefix("---\n").removesuffix("---\n")) == (document.data, ())
         assert said["problems"] == []
+
+
+PIECES = ("1", "12", "047", "500", "0", "1200", ",", ".", " ", "\u202f", "\u00a0", "'", "\u2019", "-", "\uff15")
+"""What numbers are typed with, and some more."""
+BETWEEN = ("-", " - ", "\u2013", " to ", " à ", "à", " TO ", "to", " À ")
+
+
+def numbers() -> Iterator[str]:
+    """Yield numbers as people write them, and texts that are nearly that."""
+    chance = random.Random(11)  # noqa: S311 - what is typed
+    for _number in range(4000):
+        yield "".join(chance.choice(PIECES) for _piece in range(chance.randint(1, 5))).strip() or "7"
+
+
+def read(text: str) -> float | str:
+    """Return the number that a spreadsheet's cell would be, or the text where it is refused."""
+    try:
+        return local_forms.number(text)
+    except local_forms.RefusedError:
+        return text
+
+
+def test_numbers_are_read_as_in_spreadsheets() -> None:
+    """`1,200` is neither 1.2 nor 1200: it stays as it was typed, and the check asks."""
+    typed = ["1,200", "-1,200", "0,125", "1 047,50", "1,047.50", "1.047,50", "12,5", "1,200,000", "$1,047", *numbers()]
+    said = values([("number", text) for text in typed])
+    assert [each for each in zip(typed, said, map(read, typed), strict=True) if each[1] != each[2]] == []
+    assert {type(value) for value in said} == {int, float, str}
+    assert said[:3] == ["1,200", "-1,200", 0.125]
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+def test_ranges_are_read_as_in_spreadsheets(between: str) -> None:
+    for first, last in (("30", "36"), ("1,000", "1,200"), ("1 000", "1 200,5"), ("7,5", "12")):
+        text = f"{first}{between}{last}"
+        try:
+            expected = local_forms.span(text, "hours")
+        except local_forms.RefusedError:
+            expected = text
+        assert values([("range", text)]) == [expected]

@@ -43,15 +43,15 @@ def plain(text: str) -> str:
 def number(text: str) -> float:
     """Return the number that a text is, `1 047,50` or `1,047.50`; RefusedError where it is none, or could be two.
 
-    Three digits after the only comma could be thousands or decimals, so `1,047` is refused; with a dot they are
-    decimals, as programs write them.
+    Three digits after the only comma could be thousands or decimals, so `1,047` is refused; after a zero, or with a
+    dot, they are decimals.
     """
     bare = re.sub(r"(?<=\d)[\s'\u2019](?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text).strip())
     if re.fullmatch(r"-?\d{1,3},\d{3}", bare) and not bare.startswith("0,"):
         message = Words("{value} could be a thousand or a decimal", value=shown(text))
         first, _, last = bare.partition(",")
         raise RefusedError(message, Words("write {one} or {other}", one=first + last, other=f"{first}.{last}"))
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", bare):
+    if re.fullmatch(r"-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?", bare):
         bare = bare.replace(",", "")
     elif re.fullmatch(r"-?\d{1,3}(\.\d{3})+,\d+", bare):
         bare = bare.replace(".", "").replace(",", ".")

@@ -133,9 +133,9 @@ def _numbers(misfit: Misfit) -> Iterator[Candidate]:
         yield Candidate(_number(text), is_safe=True)
         return
     bare = re.sub(r"^(CAD|CA|C)?\s*\$\s*|\s*(\$|CAD|%)$", "", text)
-    if re.fullmatch(r"\d{1,3}([, \u00a0\u202f]\d{3})+(\.\d+)?", bare):
+    if re.fullmatch(r"[1-9]\d{0,2}([, \u00a0\u202f]\d{3})+(\.\d+)?", bare):
         bare = re.sub(r"[, \u00a0\u202f]", "", bare)
-    elif re.fullmatch(r"\d+,\d{1,2}", bare):
+    elif re.fullmatch(r"0,\d+|\d+,\d{1,2}", bare):
         bare = bare.replace(",", ".")
     if re.fullmatch(r"\d{1,15}(\.\d+)?", bare):
         yield Candidate(_number(bare))

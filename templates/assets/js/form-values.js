@@ -1,20 +1,25 @@
 /* What is typed to values as a record holds them, and back. What cannot be read is kept as it is: the check tells. */
 import { stripped } from "./form-text.js";
 
-const SPACES = /[\s\u00a0\u202f]/g;
-const NUMBER = /^[0-9]+(?:[.,][0-9]+)?$/;
-const BETWEEN = /^(.+?)\s*(?:-|–|—|\bto\b|\bà\b)\s*(.+)$/;
 const ANSWERS = { true: true, false: false };
 
+/*
+ * A number as people write it in English or French, read as in spreadsheets (`sheets/local_forms.py`): three digits
+ * after the only comma could be a thousand or decimals, and stay as they were typed.
+ */
 function numberOf(text) {
-  const bare = text.replace(SPACES, "");
-  return NUMBER.test(bare) ? Number(bare.replace(",", ".")) : text;
+  let bare = text.normalize("NFKC").trim().replace(/(\d)[\s'\u2019](?=\d{3}(?!\d))/g, "$1");
+  if (/^(?!0,)-?\d{1,3},\d{3}$/.test(bare)) return text;
+  if (/^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) bare = bare.replaceAll(",", "");
+  else if (/^-?\d{1,3}(?:\.\d{3})+,\d+$/.test(bare)) bare = bare.replaceAll(".", "").replace(",", ".");
+  else if (/^-?\d+,\d+$/.test(bare)) bare = bare.replace(",", ".");
+  return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(bare) ? Number(bare) : text;
 }
 
 function rangeOf(text) {
-  const two = BETWEEN.exec(text);
-  if (!two) return numberOf(text);
-  const [min, max] = [numberOf(two[1]), numberOf(two[2])];
+  const ends = text.replace(/([\d\s])à(?=[\d\s])/gi, "$1-").split(/\s*(?:[-–—−]|\bto\b)\s*/i);
+  if (ends.length !== 2 || !ends.every((end) => /^\d/.test(end))) return numberOf(text);
+  const [min, max] = ends.map(numberOf);
   if (typeof min !== "number" || typeof max !== "number") return text;
   return min === max ? min : { min, max };
 }
