@@ -249,6 +249,86 @@ def test_coming_back_from_a_listing_finds_the_search_as_it_was(real_tab: Tab) ->
     assert state(real_tab) == before
 
 
+def test_each_search_is_one_step_back_however_it_was_typed(real_tab: Tab) -> None:
+    page = real_tab.page
+    go(real_tab, "en/search/")
+    for words in ("health", "data"):
+        with answered(real_tab):
+            page.locator("#q").fill(words)
+            page.locator("#q").press("Enter")
+        page.get_by_text(f"\u201c{words}\u201d").wait_for()
+    for words in ("health", ""):
+        real_tab.back()
+        page.wait_for_function("words => document.querySelector('#q').value === words", arg=words)
+    assert urlsplit(page.url).path == "/en/search/"
+
+
+def test_what_was_shown_is_shown_again_to_whoever_comes_back(real_tab: Tab) -> None:
+    """The rows after the first ten, by the way back from a listing, and by a step within the page."""
+    rows = real_tab.page.locator("[data-results] .row")
+    go(real_tab, "en/search/?q=health")
+    first = rows.count()
+    real_tab.page.locator("[data-more]").click()
+    real_tab.page.wait_for_function("n => document.querySelectorAll('[data-results] .row').length > n", arg=first)
+    more = rows.count()
+    real_tab.page.evaluate("location.hash = 'main'")
+    real_tab.page.wait_for_timeout(300)
+    assert rows.count() == more
+    real_tab.page.go_back()
+    rows.nth(more - 1).locator("a").first.click()
+    real_tab.page.locator("body.credential").wait_for()
+    real_tab.back()
+    rows.nth(more - 1).wait_for()
+
+
+@pytest.mark.parametrize("other", ["utm_source=mail", "sort=price&from=a&from=b", "constructor=1&__proto__=2"])
+def test_what_an_address_carries_for_others_changes_nothing(real_tab: Tab, other: str) -> None:
+    go(real_tab, "en/search/?q=fanshawe")
+    expected = listed(real_tab)
+    go(real_tab, f"en/search/?q=fanshawe&{other}")
+    assert listed(real_tab) == expected
+    assert real_tab.page.locator("[data-sort]").input_value() == ""
+
+
+def test_an_older_question_that_fails_leaves_the_newer_answer(chromium: Browser, real: Site) -> None:
+    """As where a weak network holds one file back, and gives up once the reader has asked something else."""
+    held: list[Route] = []
+    with tab(chromium, real) as opened:
+        go(opened, "en/search/?q=data")
+        expected = listed(opened)
+        opened.page.context.route("**/search/terms/*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+        opened.page.locator("#q").fill("welding ")
+        opened.page.wait_for_url("**q=welding*")
+        while not held:
+            opened.page.wait_for_timeout(20)
+        with answered(opened):
+            opened.page.locator("#q").fill("data")
+        for route in held:
+            route.abort()
+        opened.page.wait_for_timeout(500)
+        assert listed(opened) == expected
+        assert WORDS["en"]["search.failed"] not in opened.page.locator("[data-status]").inner_text()
+        opened.faults.clear()
+
+
+def test_a_word_that_was_perhaps_meant_takes_the_place_of_one_in_capitals(real_tab: Tab) -> None:
+    go(real_tab, "en/search/?q=Resort")
+    offer = real_tab.page.locator("[data-advice] button").first
+    word = offer.inner_text()
+    with answered(real_tab):
+        offer.click()
+    assert asked(real_tab) == {"q": [word]}
+
+
+@pytest.mark.parametrize("path", ["search/?q=health&language=en", "submit/recognition/?about=example-college/x"])
+def test_the_other_language_is_asked_the_same(real_tab: Tab, path: str) -> None:
+    """Whatever asked it last: here an address that a page wrote itself."""
+    real_tab.go(f"en/{path}")
+    real_tab.page.evaluate("history.replaceState(null, '', `${location.search}&more=1`)")
+    real_tab.page.locator(".nav-language a").click()
+    real_tab.page.wait_for_url(f"**/fr/{path}&more=1")
+
+
 def test_the_keyboard_alone_suffices(real_tab: Tab) -> None:
     """From the top of the page: to the field, type, to a box, choose, to a result, open it."""
     press = real_tab.page.keyboard.press

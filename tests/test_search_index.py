@@ -228,10 +228,13 @@ def test_the_words_asked_for_are_marked_in_any_form() -> None:
 
 
 def test_a_far_commoner_word_is_offered_where_hardly_anything_is_found() -> None:
-    common = [SearchDocument(ref, {"title": "care"}) for ref in range(10)]
-    [rare, other] = found(["cart ", "care "], [*common, SearchDocument(10, {"title": "cart"})])
-    assert (rare["refs"], rare["meant"]) == ([10], {"typed": "cart", "word": "care"})
+    common = [SearchDocument(ref, {"title": "care"}) for ref in range(40)]
+    listings = [*common, SearchDocument(40, {"title": "cart"}), SearchDocument(41, {"title": "cartography cart"})]
+    rare, other, *written = found(["cart ", "care ", "Cartography CART ", "cartography l\u2019Cart "], listings)
+    assert (set(rare["refs"]), rare["meant"]) == ({40, 41}, {"word": "care", "query": "care "})
     assert other["meant"] is None
+    # The word itself, however it is written, and no other that has its letters.
+    assert [each["meant"]["query"] for each in written] == ["Cartography care ", "cartography l\u2019care "]
 
 
 def test_our_own_mistakes_are_told() -> None:

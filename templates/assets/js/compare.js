@@ -69,7 +69,6 @@ function partsOf(root) {
     emptyWords: part("empty-words"),
     region: root.querySelector("[role=region]"),
     table: root.querySelector("table"),
-    toggle: document.querySelector(".nav-language a"),
     say: wordsIn(root),
     made: (name) => template(name).cloneNode(true),
   };
@@ -96,7 +95,6 @@ function begin(view) {
 /* Say how what the address asks for stands to what is chosen on this device. */
 function settle(view, refs) {
   const own = listed("compare");
-  view.toggle.search = location.search;
   view.here.textContent = location.href;
   view.refused.hidden = isKeeping() || !refs.length;
   view.other.hidden = !own.length || !refs.length || isSame(own, refs);

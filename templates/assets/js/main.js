@@ -12,6 +12,12 @@ for (const root of document.querySelectorAll("[data-module]")) {
     .catch((error) => console.warn(`${root.dataset.module}: ${error}`));
 }
 
+/* What a page is asked stands in its address, and is asked in the other language as well, whatever changed it last. */
+const other = document.querySelector(".nav-language a");
+for (const kind of ["pointerdown", "focus", "click"]) {
+  other?.addEventListener(kind, () => (other.search = location.search));
+}
+
 /* What is read is kept on the device, once the page is there: nobody waits for that. */
 if ("serviceWorker" in navigator) {
   addEventListener("load", () => {

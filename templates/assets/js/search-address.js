@@ -3,16 +3,19 @@
 const QUERY = "q";
 const CLOSED = "closed";
 const SORT = "sort";
-const OWN = new Set([QUERY, CLOSED, SORT]);
 
-/* The address's query to what is asked for: words, values by facet, order, and whether closed listings come too. */
-export function chosen(search) {
+/*
+ * The address's query to what is asked for: words, values by facet, order, and whether closed listings come too.
+ * `known` has the names of the facets and of the orders; whatever else an address carries asks for nothing.
+ */
+export function chosen(search, known) {
   const asked = new URLSearchParams(search);
   const facets = Object.create(null);
   for (const [key, value] of asked) {
-    if (!OWN.has(key)) (facets[key] ??= []).push(value);
+    if (known.facets.has(key)) (facets[key] ??= []).push(value);
   }
-  return { query: asked.get(QUERY) ?? "", facets, isClosed: asked.has(CLOSED), sort: asked.get(SORT) ?? "" };
+  const sort = asked.get(SORT) ?? "";
+  return { query: asked.get(QUERY) ?? "", facets, isClosed: asked.has(CLOSED), sort: known.sorts.has(sort) ? sort : "" };
 }
 
 /* What is asked for to the address's query; the same question always gives the same address. */

@@ -170,21 +170,33 @@ const searchQuery = (lunr, analysis, scores) => {
     return null;
   };
 
+  /* A query with another word in the place of one, however that was written; the other word alone where it is not found. */
+  const instead = (text, typed, word) => {
+    let isFound = false;
+    const query = text.replace(/[\p{L}\p{M}\p{N}]+/gu, (run) => {
+      if (isFound || analysis.groups(run).flat().join(" ") !== typed) return run;
+      isFound = true;
+      return word;
+    });
+    return isFound ? query : word;
+  };
+
   /*
    * `found` are listings with their scores, best first. `relaxed` is null where each has every word, "any" where
    * it has some, "spelling" where words are the nearest that listings have; `words` are those looked for,
-   * `forms` what to mark in the results, `meant` a word to ask for instead.
+   * `forms` what to mark in the results, `meant` a word to ask for instead, and the query with it.
    */
   const answer = async (library, text) => {
     const words = wordsOf(library, String(text ?? "").slice(0, LONGEST_QUERY));
     for (const { folded } of words) library.expect?.(folded);
     const reading = await read(library, await Promise.all(words.map((word) => sought(library, word))));
+    const other = await meant(library, reading);
     return {
       found: reading.found,
       relaxed: reading.relaxed,
       words: reading.words.map(({ word }) => word),
       forms: reading.words.flatMap(({ whole, begun }) => [...whole.words, ...(begun?.words ?? [])]),
-      meant: await meant(library, reading),
+      meant: other && { word: other.word, query: instead(text, other.typed, other.word) },
     };
   };
 

@@ -2,7 +2,7 @@
 
 import { isAsked } from "./search-address.js";
 
-/* The parts of the page, the words it speaks and the counts its filters came with. */
+/* The parts of the page, the words it speaks and the counts its filters came with; `known`, what they can ask for. */
 export function partsOf(root) {
   const part = (name) => root.querySelector(`[data-${name}]`);
   const filters = part("filters");
@@ -23,6 +23,10 @@ export function partsOf(root) {
     row: root.querySelector("template").content.firstElementChild,
     words: JSON.parse(part("words").textContent),
     counts: countsIn(boxes),
+    known: {
+      facets: new Set(boxes.map(({ dataset }) => dataset.facet).filter((facet) => facet !== "closed")),
+      sorts: new Set([...part("sort").options].map(({ value }) => value)),
+    },
     names: Object.fromEntries([...filters.querySelectorAll("[data-name]")].map((node) => [node.dataset.name, node.textContent])),
   };
 }
@@ -106,9 +110,9 @@ export function adviceOf(say, wanted, found) {
   if (found.isOnlyClosed && found.total) nodes.push(paragraph(say("search.only_closed")));
   if (found.relaxed && found.total) nodes.push(paragraph(say(`search.relaxed_${found.relaxed}`)));
   if (found.meant) {
-    const query = wanted.query.replace(found.meant.typed, found.meant.word);
+    const { word, query } = found.meant;
     const box = paragraph(`${say("search.meant")} `);
-    box.append(button(found.meant.word, { query }));
+    box.append(button(word, { query }));
     nodes.push(box);
   }
   if (!found.all && wanted.query.trim()) {

@@ -16,11 +16,15 @@ const QUIET = 500;
 export function enhance(root) {
   const view = partsOf(root);
   const say = wording(view.words);
-  const state = { shown: SHOWN, turn: 0 };
+  // How much is shown stays with its place in the history: whoever comes back from a listing finds its row again.
+  const shown = () => history.state?.shown ?? SHOWN;
+  // `isTyping`: the address follows what is being typed, and is no place to come back to yet.
+  const state = { shown: shown(), turn: 0, isTyping: false, search: location.search };
+  const asks = () => chosen(location.search, view.known);
   const { start, ask } = asking(root.dataset, view.words.language);
 
   const update = ({ quiet = 0, focus } = {}) => {
-    const wanted = chosen(location.search);
+    const wanted = asks();
     fit(view, wanted);
     state.turn += 1;
     if (!isAsked(wanted)) return showList(view, say);
@@ -29,7 +33,9 @@ export function enhance(root) {
       {
         answer: (found) => found.id === state.turn && show(view, say, wanted, found, { quiet, focus }),
         counts: (found) => found.id === state.turn && tell(view, say, wanted, found),
-        failed: () => {
+        // An older question may fail once a newer one is answered; a worker that breaks fails them all.
+        failed: (said) => {
+          if (said && said.id !== state.turn) return;
           showList(view, say);
           view.status.textContent = root.dataset.failed;
         },
@@ -38,8 +44,13 @@ export function enhance(root) {
   };
 
   const go = (wanted, isTyping) => {
-    state.shown = SHOWN;
-    history[isTyping ? "replaceState" : "pushState"](null, "", addressOf(wanted));
+    const address = addressOf(wanted);
+    if (address !== (location.search || location.pathname)) {
+      const isOver = isTyping && (state.isTyping || !isAsked(asks()));
+      history[isOver ? "replaceState" : "pushState"](null, "", address);
+      state.shown = SHOWN;
+    }
+    Object.assign(state, { isTyping, search: location.search });
     update({ quiet: isTyping ? QUIET : 0 });
   };
 
@@ -47,26 +58,26 @@ export function enhance(root) {
   view.input.addEventListener("focus", start, { once: true });
   view.input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => go({ ...chosen(location.search), query: view.input.value }, true), PAUSE);
+    timer = setTimeout(() => go({ ...asks(), query: view.input.value }, true), PAUSE);
   });
   view.form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
-    go({ ...chosen(location.search), query: view.input.value }, false);
+    go({ ...asks(), query: view.input.value }, false);
   });
   view.filters.addEventListener("change", ({ target }) => {
     const { facet, value } = target.dataset;
-    const wanted = chosen(location.search);
+    const wanted = asks();
     if (facet === "closed") return go({ ...wanted, isClosed: target.checked }, false);
     const values = new Set(wanted.facets[facet] ?? []);
     values[target.checked ? "add" : "delete"](value);
     return go({ ...wanted, facets: { ...wanted.facets, [facet]: [...values] } }, false);
   });
-  view.sort.addEventListener("change", () => go({ ...chosen(location.search), sort: view.sort.value }, false));
+  view.sort.addEventListener("change", () => go({ ...asks(), sort: view.sort.value }, false));
   root.addEventListener("click", ({ target }) => {
     const to = target.closest("[data-ask]");
     if (!to) return;
-    const wanted = { ...chosen(location.search), ...JSON.parse(to.dataset.ask) };
+    const wanted = { ...asks(), ...JSON.parse(to.dataset.ask) };
     view.input.value = wanted.query;
     go(wanted, false);
     view.input.focus();
@@ -74,24 +85,27 @@ export function enhance(root) {
   view.more.addEventListener("click", () => {
     const next = state.shown;
     state.shown += MORE;
+    history.replaceState({ shown: state.shown }, "");
     update({ quiet: null, focus: next });
   });
   addEventListener("popstate", () => {
-    state.shown = SHOWN;
-    view.input.value = chosen(location.search).query;
+    // A place within the page asks for nothing else.
+    if (location.search === state.search) return;
+    Object.assign(state, { shown: shown(), isTyping: false, search: location.search });
+    view.input.value = asks().query;
     update();
   });
 
   // Some browsers bring ticks back on a reload, once the page is there: the address says what is asked.
-  addEventListener("pageshow", () => fit(view, chosen(location.search)));
+  addEventListener("pageshow", () => fit(view, asks()));
   // The filters stand open beside the results, and closed above them.
   view.filters.open = matchMedia("(min-width: 64rem)").matches;
-  const { query } = chosen(location.search);
+  const { query } = asks();
   const typed = view.input.value;
   // What was typed before this script was there is asked as well.
-  if (typed && typed !== query) return go({ ...chosen(location.search), query: typed }, true);
+  if (typed && typed !== query) return go({ ...asks(), query: typed }, true);
   view.input.value = query;
-  if (isAsked(chosen(location.search))) update();
+  if (isAsked(asks())) update();
   return undefined;
 }
 
