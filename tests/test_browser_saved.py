@@ -95,6 +95,23 @@ def test_a_list_is_changed_emptied_and_had_back(sample_tab: Tab) -> None:
     assert (rows(sample_tab), stored(page, "saved")) == ([DATA, FIRST], [DATA, FIRST])
 
 
+def test_what_another_tab_saved_is_not_undone(sample_tab: Tab) -> None:
+    """The list is followed, and the way back, which would lose what came since, is gone."""
+    page = sample_tab.page
+    store(sample_tab, saved=[DATA, TEAM])
+    sample_tab.go("en/saved/")
+    rows(sample_tab)
+    page.get_by_role("button", name="Take out: Data Literacy Basics", exact=True).click()
+    page.locator("[data-undo]").wait_for()
+    other = Tab(page.context.new_page(), sample_tab.site)
+    go(other, f"en/credentials/{FIRST}/")
+    other.page.locator(f'[data-keep="{FIRST}"] [data-list=saved]').first.click()
+    page.bring_to_front()
+    page.locator(f'[data-rows] a[href*="{FIRST}"]').first.wait_for()
+    assert page.locator("[data-undo]").is_hidden()
+    assert stored(page, "saved") == [TEAM, FIRST]
+
+
 def test_a_list_leads_to_its_first_four_side_by_side_or_to_those_chosen(sample_tab: Tab) -> None:
     page = sample_tab.page
     store(sample_tab, saved=[DATA, TEAM, FIRST, CARE, CLIMATE])
@@ -120,10 +137,15 @@ def test_where_the_browser_keeps_nothing_the_address_does(chromium: Browser, sam
         page.get_by_role("link", name="Saved (2)", exact=True).click()
         page.wait_for_url(f"**/saved/{chosen(DATA, TEAM)}")
         assert rows(opened) == [DATA, TEAM]
-        if refusal == REFUSED:
-            assert page.get_by_text(WORDS["en"]["choosing.refused"]).is_visible()
-            page.get_by_role("button", name="Take out: Data Literacy Basics", exact=True).click()
-            page.wait_for_url(f"**/saved/{chosen(TEAM)}")
+        assert page.get_by_text(WORDS["en"]["choosing.refused"]).is_visible()
+        page.get_by_role("button", name="Take out: Data Literacy Basics", exact=True).click()
+        page.wait_for_url(f"**/saved/{chosen(TEAM)}")
+        opened.reload()
+        assert rows(opened) == [TEAM]
+        page.locator("[data-rows] .row-title a").click()
+        page.locator("body.credential").wait_for()
+        opened.back()
+        assert rows(opened) == [TEAM]
 
 
 def test_lists_that_somebody_wrote_over_are_read_with_care(sample_tab: Tab) -> None:

@@ -47,10 +47,12 @@ export function keep(name, refs) {
   return !memory[name];
 }
 
-/* Whether the browser keeps anything for this site, as far as it has shown. */
+/* Whether the browser keeps anything for this site: it has not failed to, and takes another letter. */
 export function isKeeping() {
   try {
-    return Boolean(localStorage) && !Object.keys(memory).length;
+    localStorage.setItem(key("tried"), "1");
+    localStorage.removeItem(key("tried"));
+    return !Object.keys(memory).length;
   } catch {
     return false;
   }

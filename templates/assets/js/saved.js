@@ -35,7 +35,8 @@ export function enhance(root) {
     const [refs, own] = [chosen(), listed("saved")];
     // Where the browser keeps nothing, the address is what keeps the list.
     if (!isKeeping() && refs.length && !own.length) keep("saved", refs);
-    state.isOwn = Boolean(history.state?.isOwn) || !refs.length || isSame(refs, listed("saved"));
+    // A list that the browser lost is in the address still: it is shown as it came.
+    state.isOwn = Boolean(history.state?.isOwn && own.length) || !refs.length || isSame(refs, listed("saved"));
     return update();
   };
   /* Change the list on this device, and offer the way back; the page follows. */
@@ -73,8 +74,11 @@ export function enhance(root) {
     view.heading.focus();
   });
   document.addEventListener("kept", () => {
-    if (state.isOwn && !isSame(state.refs, listed("saved"))) update();
-    else settle(view, state);
+    if (state.isOwn && !isSame(state.refs, listed("saved"))) {
+      // Changed elsewhere: what it was before is not what it was here.
+      view.undo.hidden = true;
+      update();
+    } else settle(view, state);
     leadOn(view, state.listings);
   });
   addEventListener("popstate", begin);
@@ -91,7 +95,6 @@ function partsOf(root) {
     ...Object.fromEntries(names.map((name) => [name, part(name)])),
     otherWords: part("other-words"),
     heading: root.querySelector("#list"),
-    toggle: document.querySelector(".nav-language a"),
     say: wordsIn(root),
     made: (name) => template(name).cloneNode(true),
   };
@@ -106,7 +109,6 @@ function chosen() {
 function settle(view, { isOwn, refs }) {
   const own = listed("saved");
   const missing = refs.filter((ref) => !own.includes(ref));
-  view.toggle.search = location.search;
   view.here.textContent = location.href;
   view.refused.hidden = isKeeping() || !refs.length;
   view.other.hidden = isOwn;
