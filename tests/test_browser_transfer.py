@@ -377,6 +377,24 @@ def test_files_that_do_not_come_are_said_to_be_missing_and_asked_for_again(chrom
         opened.faults.clear()
 
 
+def test_what_is_held_can_be_taken_away_though_its_answer_does_not_come(chromium: Browser, sample: Site) -> None:
+    """And the answer to what was held before stands no longer beside it; trying again brings the one that is asked."""
+    with tab(chromium, sample) as opened:
+        go(opened, f"en/transfer/?held={DATA}")
+        opened.page.route("**/assets/transfer/en/**", lambda route: route.abort())
+        add(opened, "gestion")
+        opened.page.get_by_role("alert").wait_for()
+        assert held(opened) == [DATA, TEAM]
+        assert opened.page.locator("[data-answer]").is_hidden()
+        opened.page.unroute("**/assets/transfer/en/**")
+        opened.page.get_by_role("button", name=WORDS["en"]["choosing.retry"]).click()
+        seen(opened)
+        assert opened.page.get_by_role("alert").is_hidden()
+        opened.page.locator("#add").fill("literacy basics")
+        opened.page.get_by_text(WORDS["en"]["planner.say.all_held"]).wait_for()
+        opened.faults.clear()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_scripts_the_planner_leads_to_the_answers(chromium: Browser, sample: Site, language: str) -> None:
     with tab(chromium, sample, java_script_enabled=False) as opened:

@@ -23,7 +23,8 @@ export function showHeld(view, say, found) {
 
 /* Offer the titles that may be meant, and say how many there are; nothing where nothing is typed. */
 export function showChoices(view, { say, titles } = {}, typed = "", held = []) {
-  const found = typed.trim() ? matching(titles, typed).filter(({ ref }) => !held.includes(ref)) : [];
+  const matches = typed.trim() ? matching(titles, typed) : [];
+  const found = matches.filter(({ ref }) => !held.includes(ref));
   const shown = found.slice(0, SHOWN);
   view.choices.hidden = !shown.length;
   const offered = [...view.choices.querySelectorAll("button")].map(({ dataset }) => dataset.add);
@@ -42,7 +43,7 @@ export function showChoices(view, { say, titles } = {}, typed = "", held = []) {
   view.matches.textContent = !typed.trim()
     ? ""
     : !found.length
-      ? say.say("planner.say.no_match")
+      ? say.say(`planner.say.${matches.length ? "all_held" : "no_match"}`)
       : found.length > SHOWN
         ? say.say("planner.say.first", { shown: SHOWN, number: found.length })
         : say.say("planner.say.matches", { count: found.length });

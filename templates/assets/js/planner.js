@@ -31,10 +31,16 @@ export function enhance(root) {
     try {
       if (held.length) await begin();
       const found = held.map((ref) => state.titles.find((title) => title.ref === ref)).filter(Boolean);
+      // What is held can be taken away again, though its answer may fail to come.
+      if (turn === state.turn) showHeld(view, state.say, found);
       const answer = await files.answersFor(found);
       if (turn === state.turn) show(view, state, { held, found, to }, answer);
     } catch {
-      if (turn === state.turn) view.failed.hidden = false;
+      if (turn === state.turn) {
+        // The answer that stands there is to another question.
+        view.failed.hidden = view.plain.hidden = false;
+        view.answer.hidden = true;
+      }
     }
     if (turn === state.turn) view.answer.removeAttribute("aria-busy");
   };
@@ -69,6 +75,10 @@ export function enhance(root) {
   });
   view.form.addEventListener("keydown", (event) => moved(view, event));
   view.to.addEventListener("change", () => go(chosen(view).held, view.to.value));
+  view.retry.addEventListener("click", () => {
+    view.input.focus();
+    update().then(() => view.input.value && suggest());
+  });
   view.form.addEventListener("click", ({ target }) => {
     const { add, remove } = target.closest("button")?.dataset ?? {};
     if (!add && !remove) return;
@@ -87,12 +97,11 @@ function partsOf(root) {
   const template = (name) => root.querySelector(`[data-template="${name}"]`).content.firstElementChild;
   return {
     root: root.dataset.root,
-    toggle: document.querySelector(".nav-language a"),
     form: root.querySelector("form"),
     input: root.querySelector("input"),
     to: root.querySelector("select"),
     ...Object.fromEntries(
-      "held matches choices accepts failed answer status notes plain".split(" ").map((name) => [name, part(name)]),
+      "held matches choices accepts failed retry answer status notes plain".split(" ").map((name) => [name, part(name)]),
     ),
     parts: Object.fromEntries([...root.querySelectorAll("[data-part]")].map((each) => [each.dataset.part, each])),
     made: (name) => template(name).cloneNode(true),
@@ -108,11 +117,9 @@ function chosen(view) {
 
 /* Show what is held and what it counts for; where nothing is held, the page's own lists stay. */
 function show(view, { say }, { held, found, to }, answer) {
-  view.toggle.search = location.search;
   view.answer.hidden = !held.length;
   view.plain.hidden = Boolean(held.length);
-  if (!held.length) return showHeld(view, say, []);
-  showHeld(view, say, found);
+  if (!held.length) return;
   const isAny = showAnswer(view, say, answer, to);
   const [silent, refs] = [answer.answers.filter(isSilent), found.map(({ ref }) => ref)];
   const unknown = held.filter((ref) => !refs.includes(ref));
