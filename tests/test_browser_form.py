@@ -189,6 +189,52 @@ def test_a_draft_stays_on_the_device_until_it_is_thrown_away(sample_tab: Tab) ->
     assert page.locator("[data-draft]").is_hidden()
 
 
+def test_the_name_of_a_file_follows_its_title_until_somebody_gives_it_one(sample_tab: Tab) -> None:
+    """After a draft came back, and after it was thrown away, as before."""
+    page = sample_tab.page
+    slug, title = page.locator("[data-slug]"), page.get_by_label("Title", exact=False).first
+    sample_tab.go("en/submit/credential/")
+    title.press_sequentially("Supportive")
+    page.get_by_text("title: Supportive").wait_for()
+    sample_tab.reload()
+    title.press_sequentially(" Care")
+    assert slug.input_value() == "supportive-care"
+    page.locator("[data-discard]").click()
+    title.press_sequentially("Welding")
+    assert slug.input_value() == "welding"
+    slug.fill("welding-basics")
+    page.get_by_text("welding-basics.md").wait_for()
+    sample_tab.reload()
+    title.press_sequentially(" Basics II")
+    assert slug.input_value() == "welding-basics"
+
+
+def test_a_browser_that_keeps_no_draft_says_so(chromium: Browser, sample: Site) -> None:
+    with tab(chromium, sample) as opened:
+        opened.page.add_init_script(
+            "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }"
+        )
+        opened.go("en/submit/credential/")
+        opened.page.get_by_label("Title", exact=False).first.fill("Welding")
+        opened.page.get_by_text(WORDS["en"]["form.unkept"]).wait_for()
+        opened.page.locator("[data-take=copy]").click()
+        opened.page.locator("[data-taken]:not(:empty)").wait_for()
+        assert opened.page.locator("[data-draft]").is_hidden()
+
+
+def test_a_draft_that_another_tab_takes_the_place_of_is_told(sample_tab: Tab) -> None:
+    page = sample_tab.page
+    other = Tab(page.context.new_page(), sample_tab.site)
+    for each, words in ((sample_tab, "First"), (other, "Second")):
+        each.page.bring_to_front()
+        each.go("en/submit/credential/")
+        each.page.get_by_label("Title", exact=False).first.fill(words)
+        each.page.get_by_text(f"title: {words}").wait_for()
+    page.bring_to_front()
+    page.get_by_text(WORDS["en"]["form.elsewhere"]).wait_for()
+    assert other.page.locator("[data-elsewhere]").is_hidden()
+
+
 def test_looking_at_a_listing_makes_no_draft_and_a_second_record_has_its_own_identifier(sample_tab: Tab) -> None:
     page = sample_tab.page
     sample_tab.go("en/submit/credential/?correct=example-college/data-literacy-basics")

@@ -1,9 +1,10 @@
-/* The draft on this device: nothing is kept where the browser keeps nothing. */
+/* The draft on this device: whether it is kept, for a form without a draft is a form still. */
 export function keep(place, what) {
   try {
     localStorage.setItem(place, JSON.stringify(what));
+    return true;
   } catch {
-    // A form without a draft is a form still.
+    return false;
   }
 }
 

@@ -24,7 +24,7 @@ export async function enhance(root) {
   const say = wordsIn(root);
   const part = (name) => root.querySelector(`[data-${name}]`);
   const view = Object.fromEntries(
-    "form owner slug languages two fields status taken problems file path failed draft stale discard mail propose".split(" ").map((name) => [name, part(name)]),
+    "form owner slug languages two fields status taken problems file path failed draft stale unkept elsewhere discard mail propose".split(" ").map((name) => [name, part(name)]),
   );
   const ref = asked("correct");
   try {
@@ -70,7 +70,7 @@ function begin(root, view, say, known, found) {
   const { judgement } = known;
   const ref = asked("correct");
   const original = found?.data ?? null;
-  const state = { data: {}, body: found?.body ?? "", original, isChecked: false, isTouched: false };
+  const state = { data: {}, body: found?.body ?? "", original, isChecked: false, isTouched: false, isKept: false };
   const place = `catalogue ${new URL(root.dataset.top, location.href).pathname} draft ${root.dataset.kind} ${ref || "new"}`;
   const kit = {
     ...{ ...known, say, number: 0, fixed: [...FIXED, "language"], institutions: "form-institutions" },
@@ -99,7 +99,10 @@ function begin(root, view, say, known, found) {
     view.path.textContent = pathOf(root.dataset.folder, view.owner.value, view.slug.value);
     // What nobody touched is no draft: it would hide what is published later.
     const { data, isTouched } = state;
-    if (isTouched) keep(place, { data, original, owner: view.owner.value, slug: view.slug.value, two: view.two.checked });
+    if (isTouched) {
+      state.isKept = keep(place, { data, original, owner: view.owner.value, slug: view.slug.value, two: view.two.checked });
+      view.unkept.hidden = state.isKept;
+    }
     if (state.isChecked) judge();
     offer(view, state, text, root.dataset);
   };
@@ -119,6 +122,8 @@ function begin(root, view, say, known, found) {
     view.owner.value = owner;
     view.slug.value = slug;
     lay(data);
+    // A name that somebody gave is not that of the title.
+    state.isNamed = Boolean(ref) || (Boolean(slug) && slug !== slugOf(titleIn(control)));
     fit(view);
     update();
   };
@@ -127,24 +132,23 @@ function begin(root, view, say, known, found) {
   const [owner, slug] = ref.split("/");
   const fresh = [found?.data ?? begun(known.begin, root.dataset.about), { owner: owner ?? "", slug: slug ?? "", two: Boolean(found) && isTwice(found.data) }];
   fill(...(kept ? [kept.data, kept] : fresh));
-  state.isTouched = Boolean(kept);
+  state.isTouched = state.isKept = Boolean(kept);
   view.draft.hidden = !kept;
   view.stale.hidden = !kept || JSON.stringify(kept.original) === JSON.stringify(original);
   view.discard.addEventListener("click", () => {
     drop(place);
-    state.isTouched = false;
+    state.isTouched = state.isKept = false;
     view.draft.hidden = true;
     fill(...fresh);
     view.owner.focus();
   });
 
   let timer;
-  let isNamed = Boolean(ref) || Boolean(view.slug.value);
-  view.slug.addEventListener("input", () => (isNamed = Boolean(view.slug.value)));
+  view.slug.addEventListener("input", () => (state.isNamed = Boolean(view.slug.value)));
   const touch = () => (state.isTouched = true);
   for (const kind of ["input", "change"]) view.form.addEventListener(kind, touch, { capture: true });
   view.form.addEventListener("input", ({ target }) => {
-    if (!isNamed && target.closest(".form-field") && state.data) name(view, control);
+    if (!state.isNamed && target.closest(".form-field") && state.data) name(view, control);
     clearTimeout(timer);
     timer = setTimeout(update, PAUSE);
   });
@@ -170,7 +174,11 @@ function begin(root, view, say, known, found) {
     if (!action) return;
     update();
     take(action, view, say, state);
-    view.draft.hidden = !state.isTouched;
+    view.draft.hidden = !state.isKept;
+  });
+  // The same form in another tab keeps its draft in the same place.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key === place && newValue && state.isTouched) view.elsewhere.hidden = false;
   });
   view.form.hidden = false;
   const wanted = asked("open") && view.fields.querySelector(`#${CSS.escape(asked("open"))}`);
@@ -196,9 +204,14 @@ function folderOf({ value, list }) {
 
 /* Give the file the name of the title, until somebody names it. */
 function name(view, control) {
-  const title = control.controls.title?.read();
-  const text = typeof title === "object" ? Object.values(title)[0] : title;
-  if (text) view.slug.value = slugOf(text);
+  const title = titleIn(control);
+  if (title) view.slug.value = slugOf(title);
+}
+
+/* The title that is typed, in the record's language; empty where there is none. */
+function titleIn({ controls }) {
+  const title = controls.title?.read() ?? "";
+  return typeof title === "object" ? Object.values(title)[0] : title;
 }
 
 const fit = (view) => view.fields.toggleAttribute("data-two", view.two.checked);
