@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from checking import CREDENTIAL, ctid, lay, other, record
+from checking import COMPILED, CREDENTIAL, ctid, lay, other, record
 from repositories import ENVIRONMENT, MAINTAINER, Repository, Told, repository
 
 import build
@@ -279,6 +279,132 @@ def test_an_institution_that_moves_is_told_with_a_warning(tmp_path: Path, capsys
     repo.git("mv", f"content/{UNIVERSITY}", "content/institutions/example-university")
     path = "institutions/example-university/institution.md"
     assert repo.told(capsys) == (0, [("G408", "warning", path)])
+
+
+# -- an earlier version that is kept --
+
+KEPT = FIRST_AID.replace(".md", "/1.md")
+AID_ASSESSED = f"assessment:\n  ctid: {ctid(5)}\n  assessed: true\n  description: A test at the end of the week.\n"
+
+
+def versioned(repo: Repository, kept: str = KEPT, ctids: tuple[int, int] = (77, 78)) -> Repository:
+    """Keep the credential of the base as it was, and put its second version, with its own CTIDs, in its place."""
+    text = (repo.content / FIRST_AID).read_text("utf-8")
+    later = text.replace("format: 1\n", "format: 1\nversion: '2'\n").replace("until a nurse comes", "and two more")
+    later = later.replace(AID_CTID, ctid(ctids[0])).replace(ctid(5), ctid(ctids[1]))
+    return repo.lay({kept: text, FIRST_AID: later})
+
+
+@pytest.fixture
+def assessed(tmp_path: Path) -> Repository:
+    """The base, where the credential has a part with a CTID, too, and a former address."""
+    text = (ROOT / "tests/base" / FIRST_AID).read_text("utf-8")
+    more = f"status: active\nformerly: [example-college/help]\n{AID_ASSESSED}"
+    return repository(tmp_path, {FIRST_AID: text.replace("status: active\n", more)})
+
+
+@pytest.mark.parametrize("since", ["main", "HEAD"])
+def test_an_earlier_version_is_kept_with_its_ctid(since: str, repo: Repository, capsys: Capsys) -> None:
+    versioned(repo)
+    assert repo.told(capsys, since=since) == (0, [])
+    assert repo.told(capsys, "--author", OWNER, since=since) == (0, [])
+
+
+def test_an_earlier_version_keeps_its_parts_and_leaves_its_former_addresses(
+    assessed: Repository, capsys: Capsys
+) -> None:
+    """They lead to today's version, and can lead to one record only."""
+    versioned(assessed).edit(KEPT, "formerly: [example-college/help]\n", "")
+    assert assessed.told(capsys, "--author", OWNER) == (0, [])
+    assessed.edit(FIRST_AID, "formerly: [example-college/help]\n", "")
+    assert assessed.told(capsys, "--author", OWNER) == (1, [("G408", "error", FIRST_AID)])
+    assessed.edit(KEPT, "format: 1\n", "format: 1\nformerly: [example-college/help]\n")
+    assert assessed.told(capsys, "--author", OWNER) == (1, [("G408", "error", FIRST_AID)])
+
+
+def test_the_guide_tells_how_a_version_is_kept(assessed: Repository, capsys: Capsys) -> None:
+    """As written there: a copy, another version, no CTIDs, and `check --fix`, which makes new ones."""
+    assessed.lay({KEPT: (assessed.content / FIRST_AID).read_text("utf-8")})
+    assessed.edit(KEPT, "formerly: [example-college/help]\n", "")
+    assessed.edit(FIRST_AID, f"ctid: {AID_CTID}\nformat: 1\n", "format: 1\nversion: '2'\n")
+    assessed.edit(FIRST_AID, f"  ctid: {ctid(5)}\n", "")
+    assert build.main(["check", "--content", str(assessed.content), "--fix"], {}) == 0
+    assert assessed.told(capsys, "--author", OWNER) == (0, [])
+    assert (assessed.content / FIRST_AID).read_text("utf-8").count("ctid: ce-") == 2
+
+
+def test_a_part_goes_with_the_version_that_is_kept(assessed: Repository, capsys: Capsys) -> None:
+    versioned(assessed, ctids=(77, 5)).edit(KEPT, "formerly: [example-college/help]\n", "")
+    status, told = assessed.told(capsys, "--author", OWNER)
+    assert (status, [each for each in told if each[0] != "R304"]) == (1, [("G406", "error", FIRST_AID)])
+
+
+def test_a_second_version_is_kept_beside_the_first(repo: Repository, capsys: Capsys) -> None:
+    versioned(repo).commit()
+    text = (repo.content / FIRST_AID).read_text("utf-8")
+    repo.lay({KEPT.replace("1.md", "2.md"): text})
+    repo.lay({FIRST_AID: text.replace("version: '2'", "version: '3'").replace(ctid(77), ctid(79))})
+    assert repo.told(capsys, "--author", OWNER, since="HEAD") == (0, [])
+
+
+REFUSED = [("G405", "error", FIRST_AID), ("G406", "error", KEPT)]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        pytest.param(KEPT, "until a nurse comes", "until help comes", id="edited"),
+        pytest.param(KEPT, "status: active", "status: retired", id="retired"),
+        pytest.param(KEPT, "basis: submitted\n---\n", "basis: submitted\n---\nMore.\n", id="more prose"),
+        pytest.param(FIRST_AID, "version: '2'\n", "", id="no other version"),
+    ],
+)
+def test_what_is_not_kept_as_it_was_takes_the_ctid(
+    path: str, old: str, new: str, repo: Repository, capsys: Capsys
+) -> None:
+    versioned(repo).edit(path, old, new)
+    assert repo.told(capsys, "--author", OWNER) == (1, REFUSED)
+    build.main(["check", "--content", str(repo.content), "--since", "main"], {})
+    words = capsys.readouterr().out
+    assert words.count(f"leave all in {KEPT} as it was, and give {FIRST_AID} another") == 2  # each has the hint
+    assert "--fix" not in words
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        f"{COLLEGE}/credentials/night-nursing/1.md",
+        f"{UNIVERSITY}/credentials/first-aid/1.md",
+    ],
+    ids=["another slug", "another owner"],
+)
+def test_a_version_of_another_credential_takes_no_ctid(kept: str, repo: Repository, capsys: Capsys) -> None:
+    """Not even where a credential stands in that place."""
+    repo.lay({f"{kept.removesuffix('/1.md')}.md": record(provenance=COMPILED)}).commit()
+    repo.git("branch", "--force", "main", "HEAD")
+    versioned(repo, kept)
+    codes = [(code, path) for code, _severity, path in repo.told(capsys)[1] if code in {"G405", "G406"}]
+    assert codes == sorted([("G405", FIRST_AID), ("G406", kept)], key=lambda each: each[1])
+
+
+def test_a_version_that_is_kept_already_takes_no_other_ctid(repo: Repository, capsys: Capsys) -> None:
+    repo.lay({KEPT: record(ctid=ctid(3))}).commit()
+    repo.git("branch", "--force", "main", "HEAD")
+    versioned(repo)
+    assert repo.told(capsys, "--author", OWNER)[1] == [*REFUSED[:1], ("G405", "error", KEPT), REFUSED[1]]
+
+
+def test_a_version_is_not_kept_where_nothing_follows_it(repo: Repository, capsys: Capsys) -> None:
+    (repo.content / KEPT).parent.mkdir()
+    repo.git("mv", f"content/{FIRST_AID}", f"content/{KEPT}")
+    told = repo.told(capsys, "--author", OWNER)[1]
+    assert {("G406", "error", KEPT), ("G407", "error", FIRST_AID)} <= set(told)
+
+
+def test_a_copy_of_a_record_is_no_version_of_it(repo: Repository, capsys: Capsys) -> None:
+    repo.lay({KEPT: (repo.content / FIRST_AID).read_text("utf-8")})
+    told = repo.told(capsys, "--author", OWNER)[1]
+    assert ("G406", "error", KEPT) in told
 
 
 # -- the history itself --

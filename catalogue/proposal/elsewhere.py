@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue.problems import Place, Problem, Words
-from catalogue.proposal.ownership import Author, Documents, institution_of, is_maintainer, names_maintainers
+from catalogue.proposal.lineage import Documents
+from catalogue.proposal.ownership import Author, institution_of, is_maintainer, names_maintainers
 
 SOURCES = "sources.yaml"
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from catalogue.problems import Place, Problem, Severity, Words
+from catalogue.proposal.lineage import Documents, kept_versions, predecessors
 from catalogue.source import Document, Route
 
-Documents = Mapping[str, Document]
 _WITH_TOMBSTONE = frozenset({"credential"})
 """The kinds of which a withdrawn record stays, and whose former addresses lead on."""
 _ADDRESSED = frozenset({"institution", "credential", "course", "programme", "pathway", "agreement"})
@@ -14,18 +14,23 @@ _ADDRESSED = frozenset({"institution", "credential", "course", "programme", "pat
 
 def identity_problems(then: Documents, now: Documents) -> Iterator[Problem]:
     """Yield G405 to G408: a CTID changed, reused or deleted, and an address that moved without a redirect."""
-    homes_then, homes_now = _homes(then), _homes(now)
+    kept = kept_versions(then, now)
+    followed = {old.path for old in kept.values()}
+    # What is kept as a version is at home there from now on: its parts are no longer those of the credential.
+    homes_then, homes_now = _homes(then) | _homes({path: now[path] for path in kept}), _homes(now)
     for path, document in then.items():
         if path in now:
-            yield from _changed(document, now[path])
+            if path not in followed:
+                yield from _changed(document, now[path], homes_now)
             yield from _lost_redirects(document, now[path], now)
         else:
             yield from _gone(document, homes_now)
+    was = predecessors(then, now)
     for path, document in now.items():
-        yield from _reused(document, then.get(path), homes_then, now)
+        yield from _reused(document, was.get(path), homes_then)
 
 
-def _homes(documents: Documents) -> Mapping[str, Document]:
+def _homes(documents: Documents) -> dict[str, Document]:
     """Return the record in which each CTID stands first."""
     found: dict[str, Document] = {}
     for document in documents.values():
@@ -47,7 +52,7 @@ def _ctids(value: object, route: Route = ()) -> Iterator[tuple[Route, str]]:
             yield from _ctids(item, (*route, position))
 
 
-def _changed(old: Document, new: Document) -> Iterator[Problem]:
+def _changed(old: Document, new: Document, homes: Mapping[str, Document]) -> Iterator[Problem]:
     """G405: a record and its parts keep their CTIDs. A part of a list is the same part while its words are."""
     parts = {_part(old.data, route): ctid for route, ctid in _ctids(old.data)}
     kept = {ctid for _route, ctid in _ctids(new.data)}
@@ -55,7 +60,21 @@ def _changed(old: Document, new: Document) -> Iterator[Problem]:
         before = parts.get(_part(new.data, route))
         if before is not None and before != ctid and before not in kept:
             message = Words("this was {before}, and a CTID never changes", before=before)
-            yield Problem(new.locate(*route), "G405", message, Words("write {before} again", before=before))
+            hint = _to_keep(new, homes.get(before)) or Words("write {before} again", before=before)
+            yield Problem(new.locate(*route), "G405", message, hint)
+
+
+def _to_keep(credential: Document, other: Document | None) -> Words | None:
+    """Return how an earlier version is kept, where another record is one of a credential; None where it is not."""
+    kinds = (credential.identity.kind, other.identity.kind) if other is not None else ()
+    if other is None or kinds != ("credential", "version") or credential.identity.ref != other.identity.ref:
+        return None
+    return Words(
+        "to keep an earlier version, leave all in {kept} as it was, and give {path} another `version:` and CTIDs of "
+        "its own",
+        kept=other.path,
+        path=credential.path,
+    )
 
 
 def _part(data: Any, route: Route) -> str:  # noqa: ANN401 - what was read, whatever it is
@@ -112,24 +131,18 @@ def _lost_redirects(old: Document, new: Document, now: Documents) -> Iterator[Pr
 
 
 def _formerly(document: Document) -> Iterable[str]:
-    former = document.data.get("formerly")
+    """Return the former addresses that lead to a record; none does to an earlier version."""
+    former = document.data.get("formerly") if not document.identity.version else None
     return [each for each in former if isinstance(each, str)] if isinstance(former, list) else []
 
 
-def _reused(new: Document, before: Document | None, homes: Mapping[str, Document], now: Documents) -> Iterator[Problem]:
+def _reused(new: Document, before: Document | None, homes: Mapping[str, Document]) -> Iterator[Problem]:
     """G406: a CTID names the same thing for good; it is not taken from one record for another."""
     had = {ctid for _route, ctid in _ctids(before.data)} if before is not None else set()
     for route, ctid in _ctids(new.data):
         old = homes.get(ctid)
-        if ctid in had or old is None or _is_move(old, new, now):
+        if ctid in had or old is None or old is new:
             continue
         message = Words("{ctid} is that of {other}", ctid=ctid, other=old.path)
-        hint = Words("take it out and run `build.py check --fix`, which makes a new one")
+        hint = _to_keep(old, new) or Words("take it out and run `build.py check --fix`, which makes a new one")
         yield Problem(new.locate(*route), "G406", message, hint)
-
-
-def _is_move(old: Document, new: Document, now: Documents) -> bool:
-    """Whether a record is an old one at another place, with all its parts."""
-    return (
-        old.path not in now and old.identity.kind == new.identity.kind and old.data.get("ctid") == new.data.get("ctid")
-    )

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.problems import Place, Problem, Severity, Words
+from catalogue.proposal.lineage import Documents
 from catalogue.source import Document
 
-Documents = Mapping[str, Document]
 SETTINGS = "catalogue.yaml"
 
 
