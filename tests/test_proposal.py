@@ -407,6 +407,141 @@ def test_a_copy_of_a_record_is_no_version_of_it(repo: Repository, capsys: Capsys
     assert ("G406", "error", KEPT) in told
 
 
+def test_a_new_version_is_submitted_by_an_owner_alone(repo: Repository, capsys: Capsys) -> None:
+    """The one that is kept says what it said; a maintainer may keep it, and writes a new one as compiled."""
+    versioned(repo)
+    noticed = [("G401", "notice", FIRST_AID), ("G401", "notice", KEPT)]
+    told = repo.told(capsys, "--author", MAINTAINER)
+    assert told == (1, sorted([*noticed, ("G404", "error", FIRST_AID)], key=lambda each: (each[2], each[0])))
+    repo.edit(FIRST_AID, "  basis: submitted\n", "  basis: compiled\n  sources: [{title: Example Yearbook}]\n")
+    assert repo.told(capsys, "--author", MAINTAINER) == (0, noticed)
+
+
+# -- records and institutions that move --
+
+POLYTECHNIC = "institutions/example-polytechnic"
+THEIRS = "sample-registrar"
+CONFIRMED = "  basis: submitted\n  confirmed: 2026-09-01\n"
+
+
+def renamed(repo: Repository) -> Repository:
+    """Rename the college, with all in its folder and a former address for its credential."""
+    repo.git("mv", f"content/{COLLEGE}", f"content/{POLYTECHNIC}")
+    path = FIRST_AID.replace(COLLEGE, POLYTECHNIC)
+    return repo.edit(path, "format: 1\n", "format: 1\nformerly: [example-college/first-aid]\n")
+
+
+def slug_renamed(repo: Repository, moved: str) -> Repository:
+    (repo.content / moved).parent.mkdir(exist_ok=True)
+    repo.git("mv", f"content/{FIRST_AID}", f"content/{moved}")
+    return repo.edit(moved, "format: 1\n", "format: 1\nformerly: [example-college/first-aid]\n")
+
+
+@pytest.fixture
+def owned(tmp_path: Path) -> Repository:
+    """The base, where the credential is confirmed, and the university has verified owners as well."""
+    files = {
+        path: (ROOT / "tests/base" / path).read_text("utf-8") for path in (FIRST_AID, f"{UNIVERSITY}/institution.md")
+    }
+    files[FIRST_AID] = files[FIRST_AID].replace("  basis: submitted\n", CONFIRMED)
+    owners = f"format: 1\nowners: [{THEIRS}]\n"
+    files[f"{UNIVERSITY}/institution.md"] = files[f"{UNIVERSITY}/institution.md"].replace("format: 1\n", owners)
+    return repository(tmp_path, files)
+
+
+def errors(told: Told) -> list[tuple[str, str]]:
+    return sorted((code, path) for code, severity, path in told if severity == "error")
+
+
+def test_a_maintainer_renames_an_institution_with_owners(owned: Repository, capsys: Capsys) -> None:
+    """What was submitted stays so: its owners said it, and the institution is the same by its CTID."""
+    year = f"{COLLEGE}/results/2025.yaml"
+    counted = (
+        f"ctid: {ctid(9)}\nformat: 1\nlanguage: en\nyear: 2025\nprovenance: {{basis: submitted}}\nrows:\n"
+        "  - {credential: example-college/first-aid, measure: enrolments, value: 40}\n"
+    )
+    owned.lay({year: counted}).commit()
+    owned.git("branch", "--force", "main", "HEAD")
+    renamed(owned).edit(year.replace(COLLEGE, POLYTECHNIC), "example-college/", "example-polytechnic/")
+    status, told = owned.told(capsys, "--author", MAINTAINER)
+    assert (status, errors(told)) == (0, [])
+    assert {path for code, _severity, path in told if code == "G401"} == {FIRST_AID, OWN, year}
+
+
+def test_nobody_else_renames_an_institution(owned: Repository, capsys: Capsys) -> None:
+    """Its id is in the addresses of all its records; its owners ask a maintainer."""
+    renamed(owned)
+    moved = f"{POLYTECHNIC}/institution.md"
+    assert errors(owned.told(capsys, "--author", OWNER)[1]) == [("G402", OWN), ("G402", moved)]
+    for author in (STRANGER, THEIRS):
+        told = [("G401", FIRST_AID), ("G401", OWN), ("G402", OWN), ("G402", moved)]
+        assert errors(owned.told(capsys, "--author", author)[1]) == told
+
+
+def test_an_institution_that_moves_brings_no_owners_with_it(owned: Repository, capsys: Capsys) -> None:
+    """Those of before speak for it, even where a maintainer names others in the same change."""
+    moved = FIRST_AID.replace(COLLEGE, POLYTECHNIC)
+    renamed(owned).edit(f"{POLYTECHNIC}/institution.md", f"[{OWNER}]", f"[{MAINTAINER}]")
+    owned.edit(moved, "2026-09-01", "2026-09-02")
+    assert errors(owned.told(capsys, "--author", MAINTAINER)[1]) == [("G404", moved)]
+
+
+def test_a_folder_that_takes_the_ctid_of_an_institution_takes_no_owners(owned: Repository, capsys: Capsys) -> None:
+    made = f"{POLYTECHNIC}/institution.md"
+    text = (owned.content / OWN).read_text("utf-8")
+    night = f"{POLYTECHNIC}/credentials/nights.md"
+    owned.lay({made: text, night: record(provenance=SUBMITTED)})
+    for author in (OWNER, MAINTAINER, STRANGER):
+        told = errors(owned.told(capsys, "--author", author)[1])
+        assert {("G404", night), ("G406", made)} <= set(told)
+
+
+@pytest.mark.parametrize("author", [MAINTAINER, OWNER, None])
+def test_the_slug_of_a_submitted_record_is_renamed(author: str | None, owned: Repository, capsys: Capsys) -> None:
+    slug_renamed(owned, FIRST_AID.replace("first-aid", "first-help"))
+    status, told = owned.told(capsys, *(["--author", author] if author else []))
+    assert (status, errors(told)) == (0, [])
+
+
+def test_a_claim_that_comes_with_a_move_is_an_owners(owned: Repository, capsys: Capsys) -> None:
+    moved = FIRST_AID.replace("first-aid", "first-help")
+    slug_renamed(owned, moved).edit(moved, "2026-09-01", "2026-09-02")
+    assert errors(owned.told(capsys, "--author", MAINTAINER)[1]) == [("G404", moved)]
+    assert owned.told(capsys, "--author", OWNER) == (0, [])
+
+
+def test_a_claim_that_comes_with_a_renamed_institution_is_an_owners(repo: Repository, capsys: Capsys) -> None:
+    moved = FIRST_AID.replace(COLLEGE, POLYTECHNIC)
+    renamed(repo).edit(moved, "  basis: submitted\n", CONFIRMED)
+    assert errors(repo.told(capsys, "--author", MAINTAINER)[1]) == [("G404", moved)]
+
+
+@pytest.mark.parametrize(
+    ("author", "codes"),
+    [
+        (THEIRS, ["G401"]),
+        (OWNER, ["G401", "G404", "G404"]),
+        (MAINTAINER, ["G404", "G404"]),
+        (STRANGER, ["G401", "G401", "G404", "G404"]),
+    ],
+)
+def test_a_record_is_not_moved_into_the_folder_of_another(
+    author: str, codes: list[str], owned: Repository, capsys: Capsys
+) -> None:
+    """There, what its owner submitted would be said in another's name."""
+    slug_renamed(owned, FIRST_AID.replace(COLLEGE, UNIVERSITY))
+    status, told = owned.told(capsys, "--author", author)
+    assert (status, [code for code, _path in errors(told)]) == (1, codes)
+
+
+def test_a_record_that_moves_leaves_its_place_to_no_other(owned: Repository, capsys: Capsys) -> None:
+    """Its old address leads to it, and cannot lead to another record at once."""
+    moved = FIRST_AID.replace("first-aid", "first-help")
+    slug_renamed(owned, moved).lay({FIRST_AID: record(provenance=SUBMITTED)})
+    told = errors(owned.told(capsys, "--author", OWNER)[1])
+    assert told == [("G405", FIRST_AID), ("G406", moved), ("R305", moved)]
+
+
 # -- the history itself --
 
 

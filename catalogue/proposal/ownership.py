@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalogue.problems import Place, Problem, Severity, Words
-from catalogue.proposal.lineage import Documents
+from catalogue.proposal.lineage import Documents, predecessors
 from catalogue.source import Document
 
 SETTINGS = "catalogue.yaml"
@@ -49,9 +49,10 @@ def ownership_problems(
         yield from _owners(then, now, is_maintainer=may_all)
         if names_maintainers(then):
             yield from _maintainers(then, now, is_maintainer=may_all)
+    was = predecessors(then, now)
     for path, document in now.items():
         speaker = None if institution_of(path) in brought else author
-        yield from _in_the_owners_name(then, path, document, speaker)
+        yield from _in_the_owners_name(then, was, document, speaker)
 
 
 def _other_folders(
@@ -92,14 +93,21 @@ def _maintainers(then: Documents, now: Documents, *, is_maintainer: bool) -> Ite
         yield Problem(place, "G403", Words("only a maintainer changes who is a maintainer"), hint)
 
 
-def _in_the_owners_name(then: Documents, path: str, document: Document, author: Author | None) -> Iterator[Problem]:
-    """G404: only a verified owner says that a record was submitted or confirmed."""
-    own = _own_file(path)
-    claims = [claim for claim in _claims(document) if claim not in set(_claims(then.get(path)))]
-    owners = _owners_of(then, path)
+def _in_the_owners_name(
+    then: Documents, was: Documents, document: Document, author: Author | None
+) -> Iterator[Problem]:
+    """G404: only a verified owner says that a record was submitted or confirmed.
+
+    A record that moves says nothing new, and an institution that moves keeps its owners.
+    """
+    own = _own_file(document.path)
+    institution = was[own].path if own in was else own
+    said = set(_said(was.get(document.path), document, institution))
+    claims = [claim for claim in _claims(document) if claim not in said]
+    owners = _named(then, institution, "owners")
     if not own or not claims or (owners and (author is None or author.is_among(owners))):
         return
-    name = institution_of(path)
+    name = institution_of(document.path)
     message = (
         Words("only an owner of {institution} says that this is submitted or confirmed", institution=name)
         if owners
@@ -107,6 +115,15 @@ def _in_the_owners_name(then: Documents, path: str, document: Document, author: 
     )
     hint = Words("keep `basis: compiled` and no date; a maintainer adds owners first, in a change of its own")
     yield from (Problem(document.locate("provenance", field), "G404", message, hint) for field, _value in claims)
+
+
+def _said(old: Document | None, new: Document, institution: str) -> Iterator[tuple[str, str]]:
+    """Yield what a record said already in the name of the institution whose file stood there before.
+
+    In the folder of another one, the same words are said in that one's name, and so for the first time.
+    """
+    if old is not None and (old.path == new.path or _own_file(old.path) == institution):
+        yield from _claims(old)
 
 
 def _claims(document: Document | None) -> Iterator[tuple[str, str]]:
