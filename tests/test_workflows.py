@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from repositories import ENVIRONMENT, Repository, repository
 
 from catalogue.load import yaml12
 from scripts.comment import LONGEST, MARK, MOST_TOLD, UNREAD, comment, main
@@ -55,6 +56,86 @@ def test_the_site_is_published_from_a_clone_that_is_whole() -> None:
     assert "fetch-depth: 0" in text
     assert "--depth" not in text
     assert text.index("-m scripts.history") < text.index("build.py history") < text.index("--history observations/")
+
+
+# -- what was seen of links --
+
+SEEN = '{"format": 1, "seen": []}\n'
+LOOK, TAKE = ("nightly.yml", "Look at the links"), ("publish.yml", "Take what the nightly run saw of links, if it ran")
+WARNING = "::warning::What the nightly run saw of links could not be fetched: the site shows no dead links.\n"
+
+
+def step(workflow: str, name: str) -> str:
+    """Return the script of a step as it stands in a workflow."""
+    data, _faults = yaml12.read((HOST / "workflows" / workflow).read_text("utf-8"))
+    assert isinstance(data, dict)
+    (script,) = (each["run"] for job in data["jobs"].values() for each in job["steps"] if each.get("name") == name)
+    return str(script)
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Repository:
+    """A whole clone of a scratch repository, where the program only tells that it was called."""
+    host = repository(tmp_path / "host")
+    host.git("checkout", "--quiet", "main")
+    clone = Repository(tmp_path / "clone")
+    host.git("clone", "--quiet", f"file://{host.folder}", str(clone.folder))
+    python = clone.folder / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    python.write_text('#!/bin/sh\necho "called: $2"\n')
+    python.chmod(0o755)
+    return clone
+
+
+def run(runner: Repository, which: tuple[str, str], address: str = "") -> tuple[int, str, str | None]:
+    """Run a step as the host runs it; return its status, what it printed, and what it took of links."""
+    there = address or runner.git("remote", "get-url", "origin").strip()
+    done = subprocess.run(
+        ("bash", "-e", "-c", step(*which)),
+        cwd=runner.folder,
+        env=ENVIRONMENT | {"ADDRESS": there},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    taken = runner.folder / "observations/links.json"
+    return done.returncode, done.stdout, taken.read_text("utf-8") if taken.exists() else None
+
+
+def observed(runner: Repository, files: dict[str, str]) -> None:
+    """Put the branch of observations where the runner's address leads, with files besides those of the main branch."""
+    host = Repository(runner.folder.with_name("host"), ".")
+    host.git("checkout", "--quiet", "-b", "observations")
+    host.lay(files).commit()
+    host.git("checkout", "--quiet", "main")
+
+
+def test_links_are_looked_at_before_there_is_a_branch(runner: Repository) -> None:
+    assert run(runner, LOOK) == (0, "called: links\n", None)
+    assert run(runner, TAKE) == (0, WARNING, None)
+
+
+def test_a_branch_that_lacks_its_file_stops_neither_the_night_nor_the_site(runner: Repository) -> None:
+    """It is made before the file is put there, which can fail."""
+    observed(runner, {})
+    status, printed, taken = run(runner, LOOK)
+    assert (status, printed.endswith("called: links\n"), taken) == (0, True, None)
+    assert run(runner, TAKE) == (0, WARNING, None)
+
+
+@pytest.mark.parametrize("which", [LOOK, TAKE], ids=["nightly", "publish"])
+def test_what_was_seen_of_links_is_taken_from_its_branch(which: tuple[str, str], runner: Repository) -> None:
+    observed(runner, {"links.json": SEEN})
+    status, printed, taken = run(runner, which)
+    assert (status, taken, WARNING in printed) == (0, SEEN, False)
+
+
+def test_a_night_that_cannot_ask_for_the_branch_looks_at_nothing(runner: Repository) -> None:
+    """What was seen before would be lost; the site is published all the same."""
+    nowhere = f"file://{runner.folder}/nowhere"
+    status, printed, taken = run(runner, LOOK, nowhere)
+    assert (status, printed, taken) == (128, "", None)
+    assert run(runner, TAKE, nowhere) == (0, WARNING, None)
 
 
 def test_forms_and_the_template_are_there_in_both_languages() -> None:
