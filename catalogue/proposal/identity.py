@@ -5,6 +5,7 @@ from typing import Any
 
 from catalogue.problems import Place, Problem, Severity, Words
 from catalogue.proposal.lineage import Documents, kept_versions, predecessors
+from catalogue.relate.identifiers import keeping
 from catalogue.source import Document, Route
 
 _WITH_TOMBSTONE = frozenset({"credential"})
@@ -60,21 +61,8 @@ def _changed(old: Document, new: Document, homes: Mapping[str, Document]) -> Ite
         before = parts.get(_part(new.data, route))
         if before is not None and before != ctid and before not in kept:
             message = Words("this was {before}, and a CTID never changes", before=before)
-            hint = _to_keep(new, homes.get(before)) or Words("write {before} again", before=before)
+            hint = keeping(new, homes.get(before)) or Words("write {before} again", before=before)
             yield Problem(new.locate(*route), "G405", message, hint)
-
-
-def _to_keep(credential: Document, other: Document | None) -> Words | None:
-    """Return how an earlier version is kept, where another record is one of a credential; None where it is not."""
-    kinds = (credential.identity.kind, other.identity.kind) if other is not None else ()
-    if other is None or kinds != ("credential", "version") or credential.identity.ref != other.identity.ref:
-        return None
-    return Words(
-        "to keep an earlier version, leave all in {kept} as it was, and give {path} another `version:` and CTIDs of "
-        "its own",
-        kept=other.path,
-        path=credential.path,
-    )
 
 
 def _part(data: Any, route: Route) -> str:  # noqa: ANN401 - what was read, whatever it is
@@ -144,5 +132,5 @@ def _reused(new: Document, before: Document | None, homes: Mapping[str, Document
         if ctid in had or old is None or old is new:
             continue
         message = Words("{ctid} is that of {other}", ctid=ctid, other=old.path)
-        hint = _to_keep(old, new) or Words("take it out and run `build.py check --fix`, which makes a new one")
+        hint = keeping(old, new) or Words("take it out and run `build.py check --fix`, which makes a new one")
         yield Problem(new.locate(*route), "G406", message, hint)

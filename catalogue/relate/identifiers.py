@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from catalogue.problems import Problem, Words
-from catalogue.source import Entry, Route
+from catalogue.source import Document, Entry, Route
 
 
 def identifier_problems(entries: Iterable[Entry[Any]]) -> Iterator[Problem]:
@@ -14,17 +14,18 @@ def identifier_problems(entries: Iterable[Entry[Any]]) -> Iterator[Problem]:
 
     Duplicate CTIDs are the classic fault of such catalogues.
     """
-    used: dict[str, str] = {}
+    used: dict[str, Document] = {}
     left: dict[str, Entry[Any]] = {}
     current = []
     for entry in entries:
         current.append(entry)
         for route, ctid in ctids(entry.record):
             if ctid not in used:
-                used[ctid] = entry.document.path
+                used[ctid] = entry.document
             else:
-                message = Words("{ctid} belongs to {path} already", ctid=ctid, path=used[ctid])
-                hint = Words("take it out and run `build.py check --fix`, which makes a new one")
+                message = Words("{ctid} belongs to {path} already", ctid=ctid, path=used[ctid].path)
+                another = Words("take it out and run `build.py check --fix`, which makes a new one")
+                hint = keeping(used[ctid], entry.document) or another
                 yield entry.error("R304", *route, message=message, hint=hint)
     here = {(entry.identity.kind, entry.ref) for entry in current if not entry.identity.version}
     for entry in current:
@@ -33,6 +34,21 @@ def identifier_problems(entries: Iterable[Entry[Any]]) -> Iterator[Problem]:
                 message = Words("{former} is taken by another record", former=former)
                 hint = Words("a former address can lead to one record only")
                 yield entry.error("R305", "formerly", position, message=message, hint=hint)
+
+
+def keeping(one: Document, other: Document | None) -> Words | None:
+    """Return how a version is kept apart from its credential, where two records are that; None where they are not."""
+    if other is None or one.identity.ref != other.identity.ref:
+        return None
+    both = {each.identity.kind: each.path for each in (one, other)}
+    if both.keys() != {"credential", "version"}:
+        return None
+    return Words(
+        "to keep an earlier version, leave all in {kept} as it was, and give {path} another `version:` and CTIDs of "
+        "its own",
+        kept=both["version"],
+        path=both["credential"],
+    )
 
 
 def ctids(value: object, route: Route = ()) -> Iterator[tuple[Route, str]]:
