@@ -12,6 +12,7 @@ from catalogue.page import Page
 from catalogue.render.following import Following
 from catalogue.render.groups import Grouping, groupings
 from catalogue.render.linked import Linked
+from catalogue.render.marks import unmarked
 from catalogue.render.reader import Reader
 from catalogue.render.rows import Row, rows
 from catalogue.render.templating import page
@@ -85,7 +86,7 @@ def lists(desk: Desk, listing: Listing) -> Iterator[Page]:
         part = listing.rows[start : start + PAGE_SIZE]
         here = desk.at(nth(listing.address, each))
         paths = [row.path for row in part]
-        name = str(listing.title.striptags())
+        name = unmarked(listing.title)
         facts = {
             "listing": listing,
             "rows": part,

@@ -12,6 +12,7 @@ from catalogue.locale import collation
 from catalogue.page import Page
 from catalogue.render.desk import Desk
 from catalogue.render.institutions import own_rows
+from catalogue.render.marks import unmarked
 from catalogue.render.reader import Reader
 from catalogue.render.redirects import leading
 from catalogue.render.rows import Row
@@ -113,7 +114,7 @@ def guides(desk: Desk) -> Iterator[Page]:
     """Yield the pages that show what to copy, with the lists of them."""
     t = desk.reader.locale.t
     title, above = t("embed.title"), ("data/", t("data.title"))
-    found = sorted(embeds(desk), key=lambda each: collation(str(each.name.striptags())))
+    found = sorted(embeds(desk), key=lambda each: collation(unmarked(each.name)))
     steps, ways = [above, (GUIDE, title)], []
     for folder in FOLDERS:
         own = [each for each in found if each.path.startswith(folder)]

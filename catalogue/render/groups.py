@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from catalogue import addresses
 from catalogue.locale import collation
+from catalogue.render.marks import unmarked
 from catalogue.render.reader import Reader
 from catalogue.render.rows import Row
 from catalogue.search.facets import facets
@@ -74,9 +75,7 @@ def _members(
 
 
 def _grouping(folder: str, members: Mapping[str, list[Row]], name: Callable[[str], Markup]) -> Grouping:
-    groups = (
-        Group(_address(code), name(code), str(name(code).striptags()), tuple(found)) for code, found in members.items()
-    )
+    groups = (Group(_address(code), name(code), unmarked(name(code)), tuple(found)) for code, found in members.items())
     last = {"unknown", "none"}
     return Grouping(folder, tuple(sorted(groups, key=lambda group: (group.code in last, collation(group.sort)))))
 

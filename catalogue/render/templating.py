@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from catalogue.page import Page
 from catalogue.render.diagrams.signs import sign
+from catalogue.render.marks import unmarked
 from catalogue.render.reader import Reader
 
 
@@ -22,6 +23,7 @@ def environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
     )
     room.globals["drawn_sign"] = sign
+    room.filters["unmarked"] = unmarked
     return room
 
 

@@ -7,8 +7,6 @@ that is not shown is not announced either. A drawing is one picture to assistive
 in HTML below it.
 """
 
-import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -67,11 +65,6 @@ def titled(reader: Reader, thing: Thing, style: Style = TEXT, *, at: str = "") -
     title = Words.of(reader, record.title, style, f"{code} " if code else "")
     owner = reader.catalogue.institutions[thing.owner].record
     return (title,) if thing.owner == at else (title, Words.of(reader, owner.name, NOTE))
-
-
-def plain(words: str) -> str:
-    """Return words of a page without their marks: a drawing holds no links."""
-    return html.unescape(re.sub(r"<[^>]*>", "", words))
 
 
 @dataclass(frozen=True, slots=True)

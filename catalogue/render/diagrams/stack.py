@@ -21,11 +21,11 @@ from catalogue.render.diagrams.drawing import (
     Words,
     arrow,
     line,
-    plain,
     titled,
 )
 from catalogue.render.diagrams.figure import figure, listed, told
 from catalogue.render.diagrams.panel import PAD, Panel, Part, Pile
+from catalogue.render.marks import unmarked
 from catalogue.render.reader import Reader
 from catalogue.render.said import DOT
 
@@ -94,7 +94,7 @@ def _heading(reader: Reader, each: Stack, need: Need, step: transfer.Step, *, is
     t = reader.locale.t
     is_numbered = each.entry.record.order == "as-listed" and len(each.needs) > 1
     number = t("diagram.stack.step", number=need.position) if is_numbered else Markup()
-    said = [plain(words) for words in (number, step.choice, t("diagram.stack.met") if is_met else "") if words]
+    said = [unmarked(words) for words in (number, step.choice, t("diagram.stack.met") if is_met else "") if words]
     if said:
         yield Words(" · ".join(said), NOTE)
     if step.description and need.description:
@@ -110,7 +110,7 @@ def _items(reader: Reader, each: Stack, need: Need) -> Iterator[tuple[Words, ...
 
 def _target(reader: Reader, each: Stack, across: float) -> Panel:
     into = Words(str(reader.locale.t("diagram.stack.into")), NOTE)
-    basis = Words(plain(transfer.stack_words(reader, each)), NOTE)
+    basis = Words(unmarked(transfer.stack_words(reader, each)), NOTE)
     return Panel.of("target", across, (Part((into, *titled(reader, each.target, NAME))), Part((basis,), each.sign)))
 
 

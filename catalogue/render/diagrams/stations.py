@@ -11,8 +11,9 @@ from catalogue.ledger.things import Thing
 from catalogue.model.credential import StackClaim
 from catalogue.model.recognition import Grant
 from catalogue.render import said, transfer
-from catalogue.render.diagrams.drawing import NAME, NOTE, Words, plain, titled
+from catalogue.render.diagrams.drawing import NAME, NOTE, Words, titled
 from catalogue.render.diagrams.tree import Station
+from catalogue.render.marks import unmarked
 from catalogue.render.reader import Reader
 
 _MOST_GRANTS = 2
@@ -42,7 +43,7 @@ def stacked(reader: Reader, each: Stack, *, at: str) -> Station:
     """Return the station of what a stack leads to; `at` is the institution of which nobody needs to be told."""
     basis = transfer.stack_words(reader, each)
     part = reader.locale.t("diagram.routes.part")
-    words = (*titled(reader, each.target, NAME, at=at), Words(plain(basis + said.DOT + part), NOTE))
+    words = (*titled(reader, each.target, NAME, at=at), Words(unmarked(basis + said.DOT + part), NOTE))
     target, title = said.thing(reader, each.target), reader.link(each.entry)
     return Station(each.sign, words, basis + reader.colon + said.DOT.join((target, part, title)))
 
@@ -53,7 +54,7 @@ def claimed(reader: Reader, each: StackClaim) -> Station:
     owner = reader.catalogue.institutions[each.institution].record.name if each.institution else None
     words = (Words.of(reader, each.into, NAME), *((Words.of(reader, owner, NOTE),) if owner else ()))
     told = said.DOT.join(part for part in (claim.into, claim.institution, *claim.notes) if part)
-    return Station("claimed", (*words, Words(plain(sign), NOTE)), sign + reader.colon + told)
+    return Station("claimed", (*words, Words(unmarked(sign), NOTE)), sign + reader.colon + told)
 
 
 def _plausible(reader: Reader, way: Equivalency) -> Station:
@@ -66,8 +67,8 @@ def _plausible(reader: Reader, way: Equivalency) -> Station:
         middle, code = said.own(reader, way.middle), titled(reader, way.middle)[0]
         told += Markup(", ") + reader.locale.t("diagram.routes.through", thing=middle)
         through = reader.locale.t("diagram.routes.through", thing=code.text)
-        words.append(Words(plain(through), NOTE))
-    return Station("plausible", (*words, Words(plain(sign), NOTE)), sign + reader.colon + told)
+        words.append(Words(unmarked(through), NOTE))
+    return Station("plausible", (*words, Words(unmarked(sign), NOTE)), sign + reader.colon + told)
 
 
 def _told(reader: Reader, each: Statement, whom: Markup) -> Markup:
@@ -94,14 +95,14 @@ def _granted(reader: Reader, each: Statement) -> Iterator[Words]:
     left = len(each.grants) - _MOST_GRANTS
     if left > 0:
         yield Words(str(reader.locale.t("diagram.routes.more_grants", count=left)), NOTE)
-    yield Words(plain(said.sign_words(reader, each)), NOTE)
+    yield Words(unmarked(said.sign_words(reader, each)), NOTE)
 
 
 def _grant(reader: Reader, grant: Grant) -> Iterator[Words]:
     """Yield the kind of credit with its amount, and what it stands for."""
     amount = said.credit(reader, grant.amount, grant.unit, is_at_most=grant.amount_at_most)
     kind = reader.word("grant", grant.kind)
-    yield Words(plain(kind if amount is None else kind + reader.colon + amount))
+    yield Words(unmarked(kind if amount is None else kind + reader.colon + amount))
     named = (("course", grant.course), ("credential", grant.credential), ("programme", grant.programme))
     yield from (titled(reader, Thing(kind_of, ref))[0] for kind_of, ref in named if ref is not None)
     if grant.towards:
