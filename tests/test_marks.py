@@ -9,7 +9,7 @@ from markup import Markup
 from markupsafe import Markup as Marked
 from sites import pages
 
-from catalogue.render.marks import unmarked
+from catalogue.render.marks import tongue_marks, unmarked
 
 BREAKING = re.compile(r" [:;?!»]|« ")
 """An ordinary blank where French sets a space that does not break."""
@@ -67,3 +67,25 @@ def _names(node: object) -> Iterator[str]:
         yield from (str(value) for key, value in node.items() if key == "name" and isinstance(value, str))
         for each in node.values():
             yield from _names(each)
+
+
+@pytest.mark.parametrize(
+    ("tag", "marks"),
+    [
+        ("es", ' lang="es"'),
+        ("oj-Cans", ' lang="oj-Cans"'),
+        ("ar", ' lang="ar" dir="rtl"'),
+        ("he-CA", ' lang="he-CA" dir="rtl"'),
+        ("fa-Arab-IR", ' lang="fa-Arab-IR" dir="rtl"'),
+        ("pa-Arab", ' lang="pa-Arab" dir="rtl"'),
+        ("pa", ' lang="pa"'),
+        ("ar-Latn", ' lang="ar-Latn"'),
+        ("sd-Deva", ' lang="sd-Deva"'),
+    ],
+)
+def test_words_run_the_way_of_their_script_else_of_their_language(tag: str, marks: str) -> None:
+    assert tongue_marks(tag) == marks
+
+
+def test_the_pages_of_records_that_are_written_from_the_left_say_nothing_of_it() -> None:
+    assert [path for path, body in pages() if path.endswith(".html") and b" dir=" in body] == []

@@ -12,7 +12,7 @@ from catalogue.locale import collation
 from catalogue.page import Page
 from catalogue.render.desk import Desk
 from catalogue.render.institutions import own_rows
-from catalogue.render.marks import unmarked
+from catalogue.render.marks import is_right_to_left, unmarked
 from catalogue.render.reader import Reader
 from catalogue.render.redirects import leading
 from catalogue.render.rows import Row
@@ -175,5 +175,7 @@ def _file(reader: Reader, embed: Embed) -> Page:
 def _told(reader: Reader, item: Item, top: str) -> Mapping[str, str]:
     title = item.row.title
     foreign = {"lang": title.language} if title.language.split("-")[0] != reader.language else {}
+    if foreign and is_right_to_left(title.language):
+        foreign["dir"] = "rtl"
     url = f"{top}{reader.language}/{item.row.path}"
     return {"url": url, "title": title.text, **foreign, "basis": item.basis, "line": item.line}

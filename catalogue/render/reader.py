@@ -11,9 +11,10 @@ from catalogue import addresses
 from catalogue.ledger import Ledger
 from catalogue.locale import NARROW, Locale
 from catalogue.model.provenance import Explained
-from catalogue.model.values import Phrase, Text
+from catalogue.model.values import Text
 from catalogue.relate import Catalogue
 from catalogue.relate.freshness import Freshness
+from catalogue.render.marks import tongue_marks
 from catalogue.source import Entry
 
 
@@ -82,6 +83,7 @@ class Reader:
             self.text,
             self.plain,
             self.foreign,
+            self.lang,
             self.tongue,
             self.host,
             self.word,
@@ -144,8 +146,8 @@ class Reader:
     def text(self, value: Text) -> Markup:
         """Return a text for this reader, marked with its language where that is not the page's."""
         phrase = value.phrase(self.language)
-        if self._is_foreign(phrase):
-            return Markup(f'<span lang="{escape(phrase.language)}">{escape(phrase.text)}</span>')  # noqa: S704 - escaped
+        if self._is_foreign(phrase.language):
+            return Markup(f"<span{tongue_marks(phrase.language)}>{escape(phrase.text)}</span>")  # noqa: S704 - escaped
         return escape(phrase.text)
 
     def plain(self, value: Text) -> str:
@@ -155,10 +157,14 @@ class Reader:
     def foreign(self, value: Text | None) -> str:
         """Return the language of a text when it is not the page's, else nothing."""
         phrase = value.phrase(self.language) if value is not None else None
-        return phrase.language if phrase and self._is_foreign(phrase) else ""
+        return phrase.language if phrase and self._is_foreign(phrase.language) else ""
 
-    def _is_foreign(self, phrase: Phrase) -> bool:
-        return phrase.language.split("-")[0] not in {self.language, "und"}
+    def lang(self, tag: str) -> Markup:
+        """Return the attributes of an element whose words are in a language, and nothing where it is the page's."""
+        return tongue_marks(tag) if tag and self._is_foreign(tag) else Markup()
+
+    def _is_foreign(self, tag: str) -> bool:
+        return tag.split("-", maxsplit=1)[0] not in {self.language, "und"}
 
     def tongue(self, tag: str) -> str:
         """Return the name of a language inside a sentence."""

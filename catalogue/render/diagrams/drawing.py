@@ -17,6 +17,7 @@ from catalogue.ledger.things import Thing, entry
 from catalogue.model.values import Text
 from catalogue.render.diagrams.measure import is_measured, lines, width
 from catalogue.render.diagrams.signs import SHAPES, SIDE
+from catalogue.render.marks import is_right_to_left
 from catalogue.render.reader import Reader
 
 NARROW, WIDE = 280, 600
@@ -101,6 +102,10 @@ def text(line: str, words: Words, x: float, base: float, anchor: str = "start") 
     """Return one line of some words. It is held to its measured length, whatever typeface or spacing a reader has."""
     style = words.style
     marked = f' lang="{escape(words.language)}"' if words.language else ""
+    if is_right_to_left(words.language):
+        # Such a line ends where others begin: it stays in its box, and its full stop stands at its left.
+        marked += ' direction="rtl"'
+        anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
     if anchor != "start":
         marked += f' text-anchor="{anchor}"'
     if is_measured(line):

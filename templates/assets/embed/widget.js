@@ -42,11 +42,13 @@ function made(url) {
   return row;
 }
 
-function fill(row, { title, lang, line }) {
+function fill(row, { title, lang, dir, line }) {
   const link = row.querySelector("a");
   link.textContent = title;
-  if (lang) link.lang = lang;
-  else link.removeAttribute("lang");
+  for (const [name, value] of Object.entries({ lang, dir })) {
+    if (value) link.setAttribute(name, value);
+    else link.removeAttribute(name);
+  }
   if (line && !row.querySelector("small")) row.append(document.createElement("br"), document.createElement("small"));
   row.querySelector("small")?.replaceChildren(line);
 }
