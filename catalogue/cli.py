@@ -2,12 +2,12 @@
 
 import argparse
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from catalogue import base
 from catalogue.problems import Problem
 from catalogue.report import STYLES
 from catalogue.words import LANGUAGES
@@ -305,10 +305,11 @@ def _language(environment: Mapping[str, str]) -> str:
 
 
 def _base_url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^/?#\s<>\"'\[\]]+(/[^?#\s<>\"']*)?", text):
+    found = base.address(text)
+    if found is None:
         message = f"{text!r} is no web address; write one that starts with https://"
         raise argparse.ArgumentTypeError(message)
-    return text.rstrip("/") + "/"
+    return found
 
 
 def is_asked_for(problem: Problem, options: Options) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from checking import CREDENTIAL, content, lay, record
+from checking import BASE, CREDENTIAL, content, lay, record
 from documents import records
 from sample_catalogue import CONTENT
 from test_exchange import ROOT, bring_in, without_credentials
@@ -124,6 +124,19 @@ def test_the_address_of_the_site_is_that_which_was_given(tmp_path: Path) -> None
         file = tmp_path / f"{standard}.json"
         told = json.loads(exported(CONTENT, file, "--as", standard, "--base-url", base))
         assert all(node[name].startswith(base) for node in (told["@graph"] if standard == "ctdl" else told))
+
+
+@pytest.mark.parametrize(
+    "written", ["https://host.example", "https://host.example/path", "https://host.example/path//"]
+)
+def test_the_address_in_the_settings_ends_in_a_slash_whether_it_was_written_or_not(
+    written: str, tmp_path: Path
+) -> None:
+    stated = (BASE / "catalogue.yaml").read_text("utf-8").replace("https://catalogue.example/\n", f"{written}\n")
+    folder = content(tmp_path / "content", {"catalogue.yaml": stated, CREDENTIAL: record()})
+    told = json.loads(exported(folder, tmp_path / "graph.json"))["@graph"]
+    assert told
+    assert all(node["@id"].startswith(f"{written.rstrip('/')}/resources/") for node in told)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def explained_at(catalogue: Catalogue | None, options: Options) -> str:
     """Return the address below which the site explains codes; nothing until it has an address of its own."""
     stated = catalogue.settings.base_url if catalogue is not None else ""
     address = options.base_url or ("" if is_placeholder(stated) else stated)
-    return f"{address.rstrip('/')}/{options.language}/{addresses.PROBLEMS}" if address else ""
+    return f"{address}{options.language}/{addresses.PROBLEMS}" if address else ""
 
 
 def is_placeholder(address: str) -> bool:

@@ -10,6 +10,7 @@ from catalogue.model.provenance import Contact, Provenance, Source
 from catalogue.model.values import (
     Account,
     Amount,
+    BaseUrl,
     CredentialRef,
     Ctid,
     Date,
@@ -221,7 +222,7 @@ class Settings(Part):
     name: Text
     tagline: Text
     language: Tag
-    base_url: Url
+    base_url: BaseUrl
     publisher: Publisher
     as_of: Date
     review_months: Annotated[int, Field(ge=1, le=120)]

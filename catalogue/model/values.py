@@ -19,6 +19,7 @@ from pydantic import (
 from pydantic import ValidationInfo as Info
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from catalogue import base
 from catalogue.problems import Sentence, Words
 
 # BCP 47 (RFC 5646 section 2.1), without the grandfathered and private-use-only forms.
@@ -200,6 +201,14 @@ def _is_url(value: str) -> bool:
     return len(value) <= LONGEST_URL and URL.fullmatch(value) is not None
 
 
+def _base_url(value: str) -> str:
+    found = base.address(value)
+    if found is None:
+        message = Words("{value} cannot be the address of a site", value=shown(value))
+        raise fault("url", message, Words("write one such as https://catalogue.example/, without ? and #"))
+    return found
+
+
 def _date(value: object) -> date:
     is_shaped = isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
     try:
@@ -273,6 +282,8 @@ Ctid = Annotated[
     Written("ctid", _whole(CTID)),
 ]
 Url = Annotated[str, BeforeValidator(_url), Written("url", {"format": "uri", "maxLength": LONGEST_URL})]
+BaseUrl = Annotated[Url, AfterValidator(_base_url), Written("url", _whole("[^?#]*"))]
+"""The address of a site; it ends in a slash, whether its author wrote one or not."""
 _MAIL = r"""[^@\s\x00-\x20\x7f-\xa0\ufeff<>",:;()]"""
 EMAIL = re.compile(rf"{_MAIL}{{1,64}}@({_MAIL.replace(']', '.]')}+\.)+{_MAIL.replace(']', '.]')}+")
 Email = Annotated[
