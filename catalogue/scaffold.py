@@ -7,7 +7,7 @@ from catalogue import identify
 from catalogue.load import LONGEST_NAME
 from catalogue.model import FORMAT, KIND
 from catalogue.model.shape import Shape, shape
-from catalogue.model.values import SLUG, shown
+from catalogue.model.values import LONGEST_LIST, SLUG, shown
 from catalogue.problems import Words
 from catalogue.source import Document, Identity
 
@@ -124,8 +124,9 @@ def _with(held: Any, part: Shape, steps: Sequence[str], typed: str) -> object:  
     first, *rest = steps
     if part["is"] == "list" and first.isdecimal():
         items = list(held or ())
-        at = int(first)
-        if at > len(items):
+        # A number of thousands of digits is none that `int` takes.
+        at = int(first) if len(first) <= len(str(LONGEST_LIST)) else LONGEST_LIST
+        if at > len(items) or at >= LONGEST_LIST:
             raise LookupError(first)
         items[at : at + 1] = [_with(items[at] if at < len(items) else None, part["of"], rest, typed)]
         return items

@@ -49,9 +49,27 @@ def test_nothing_is_written_where_something_is_wrong(tmp_path: Path, capsys: pyt
     assert "V104" in capsys.readouterr().out
     assert run("new", "credential", "example-college/night-nursing", *at, *given({"heading": "x"})) == 2
     assert "heading" in capsys.readouterr().err
+    for at_item in ("1", "500", "9" * 4400):
+        assert (
+            run("new", "credential", "example-college/night-nursing", *at, *given({f"skills.{at_item}.name": "x"})) == 2
+        )
+        assert "has no field" in capsys.readouterr().err
     for ref in ("night-nursing", "Example/x", "../x/y", "a/b/c"):
         assert run("new", "credential", ref, *at, *given(GIVEN)) == 2
         assert "institution/slug" in capsys.readouterr().err
+    assert not (base / CREDENTIAL).exists()
+
+
+@pytest.mark.parametrize("amount", ["1000001", "9" * 309, "9" * 4000])
+def test_a_number_above_every_limit_is_refused_by_it(
+    amount: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = content(tmp_path / "content")
+    fields = given({**GIVEN, "price.amount": amount, "effort.weeks": amount})
+    assert run("new", "credential", "example-college/night-nursing", "--content", str(base), *fields) == 1
+    said = capsys.readouterr().out
+    assert said.count("V105") == 2
+    assert "it cannot be above 1000000" in said
     assert not (base / CREDENTIAL).exists()
 
 

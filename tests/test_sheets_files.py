@@ -10,7 +10,20 @@ import pytest
 from checking import LIBRARY, content
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_files import COLLEGE, HEADER, ROOT, ROW, WORDINGS, bring_in, csv_sheet, files, told, unpacked, workbook
+from sheet_files import (
+    COLLEGE,
+    HEADER,
+    ROOT,
+    ROW,
+    WORDINGS,
+    bring_in,
+    csv_sheet,
+    files,
+    told,
+    unpacked,
+    with_cells,
+    workbook,
+)
 
 from catalogue.sheets import blank, csv_file, xlsx_file
 from catalogue.sheets.wording import headings
@@ -170,6 +183,15 @@ def test_what_spreadsheets_make_of_ranges_is_named(tmp_path: Path, capsys: pytes
     sheet = workbook(tmp_path / "rows.xlsx", (*HEADER, "Hours of instruction"), ROW, more=more)
     assert bring_in(sheet, content(tmp_path / "content")) == 1
     assert [(cell, code) for cell, code, _words in told(capsys)] == [("F2", "I006")]
+
+
+def test_a_number_that_no_spreadsheet_keeps_is_refused_at_its_cell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = workbook(tmp_path / "rows.xlsx", *with_cells(local_code=12345, price__amount=12345))
+    unpacked(sheet, {SHEET: lambda data: data.replace(b"<v>12345</v>", b"<v>%s</v>" % (b"9" * 400))})
+    assert bring_in(sheet, content(tmp_path / "content")) == 1
+    assert [(cell, code) for cell, code, _words in told(capsys)] == [("F2", "V105"), ("G2", "I006")]
 
 
 def test_more_than_a_hundred_problems_are_told_in_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,7 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic import ValidationInfo as Info
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from catalogue import base
 from catalogue.problems import Sentence, Words
@@ -40,6 +40,7 @@ YEAR_MONTH_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 LONGEST_TEXT = 5000
 LONGEST_URL = 2000
 LONGEST_LIST = 500
+LARGEST_AMOUNT = 1_000_000
 LONGEST_REF = 201
 LONGEST_SHOWN = 60
 """Characters of a value that a message repeats."""
@@ -225,6 +226,18 @@ def _known(value: object) -> object:
     return value
 
 
+def _amount(value: object) -> object:
+    """Return a whole number as any other; one that is too large for that is refused by the limit it passes."""
+    if type(value) is not int:
+        return value
+    try:
+        return float(value)
+    except OverflowError:
+        if value < 0:
+            raise PydanticKnownError("greater_than_equal", {"ge": 0}) from None
+        raise PydanticKnownError("less_than_equal", {"le": LARGEST_AMOUNT}) from None
+
+
 def _loose_date(value: object) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not YEAR_MONTH_DAY.fullmatch(text):
@@ -312,11 +325,10 @@ Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_one_l
 """One line that is the same in every language: a code, a brand, an address."""
 Account = Annotated[str, Field(pattern=r"^[A-Za-z0-9](-?[A-Za-z0-9])*$", min_length=1, max_length=100)]
 """The name of an account at the host of the repository, without the @."""
-LARGEST_AMOUNT = 1_000_000
 Amount = Annotated[
     float,
     Field(ge=0, le=LARGEST_AMOUNT),
-    BeforeValidator(lambda v: float(v) if type(v) is int else v),
+    BeforeValidator(_amount),
     Written("number", {}),
 ]
 Known = Annotated[bool | Literal["unknown"], BeforeValidator(_known), Written("known", {})]

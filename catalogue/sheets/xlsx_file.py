@@ -2,6 +2,7 @@
 
 import io
 import re
+import sys
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -123,6 +124,8 @@ def _raw(value: object) -> Raw:
         return text if text.strip() else ""
     if isinstance(value, datetime):
         return value.date()
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        return str(value)  # no spreadsheet keeps such a number: as a text it is refused with its cell
     if isinstance(value, bool | int | float | date):
         return value
     return value.isoformat() if isinstance(value, time) else str(value)
