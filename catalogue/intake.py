@@ -60,9 +60,10 @@ def changes(made: Sequence[Document], content: Content) -> tuple[tuple[Change, .
     kept = [document for document in content.documents if document.path not in paths]
     before = {document.path: document for document in content.documents if document.path in paths}
     old, _faults = validate.entries(before.values())
-    others, _faults = validate.entries(kept)
+    others, faults = validate.entries(kept)
+    faulty = {*content.unreadable, *(problem.place.path for problem in faults)}
     new, invalid = validate.entries(made)
-    _catalogue, unresolved = relate.catalogue((*others, *new), content.today, content.unreadable)
+    _catalogue, unresolved = relate.catalogue((*others, *new), content.today, faulty)
     own = {document.locate().path for document in made}
     told = (_eased(problem) for problem in unresolved if problem.place.path in own)
     held = {entry.document.path: (entry.record, entry.document.body.strip()) for entry in old}

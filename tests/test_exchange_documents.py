@@ -1,6 +1,7 @@
 """Documents of others become records; their defects are named, and the rest is kept."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,6 +110,8 @@ def test_what_is_said_of_time_money_and_entry_is_carried_over(tmp_path: Path) ->
         ),
         ({"estimatedCost": [{"ceterms:price": 349, "ceterms:currency": "dollars"}]}, "I018", "price", None),
         ({"estimatedCost": [{"ceterms:price": -1, "ceterms:currency": "CAD"}]}, "V105", "price", None),
+        ({"estimatedCost": [{"ceterms:price": 10**400, "ceterms:currency": "CAD"}]}, "V105", "price", None),
+        ({"estimatedCost": [{"ceterms:price": -(10**400), "ceterms:currency": "CAD"}]}, "V105", "price", None),
         ({"estimatedDuration": [{"ceterms:exactDuration": "6 weeks"}]}, "I018", "effort", None),
         ({"estimatedDuration": [{"ceterms:exactDuration": "P3M"}]}, "", "effort", {"as_stated": "3 months"}),
         (
@@ -283,6 +286,18 @@ def test_an_institution_is_known_by_its_page_or_by_its_node(owner: object, tmp_p
     node = {"@id": "_:college", "@type": "ceterms:CredentialOrganization", "ceterms:subjectWebpage": HOME}
     status, made = take([credential(ownedBy=owner), node], college(tmp_path / "content"))
     assert (status, made["title"]) == (0, "Night Nursing")
+
+
+@pytest.mark.parametrize("stated", ["", "language: English\n"])
+@pytest.mark.parametrize("given", [(), ("--institution", "example-college")])
+def test_an_institution_whose_file_states_no_language_is_one_all_the_same(
+    given: tuple[str, ...], stated: str, tmp_path: Path
+) -> None:
+    folder = college(tmp_path / "content")
+    file = folder / "institutions/example-college/institution.md"
+    file.write_text(re.sub(r"language: .*\n", stated, file.read_text("utf-8"), count=1), "utf-8")
+    status, made = take(credential(name="Night Nursing", inLanguage=None), folder, *given)
+    assert (status, made["language"]) == (0, "en")
 
 
 def test_an_unknown_owner_is_told_and_can_be_given(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from catalogue.exchange.alignments import ctid
 from catalogue.exchange.draft import Draft
 from catalogue.exchange.json_file import Thing
 from catalogue.model import FORMAT, KIND, Credential
+from catalogue.model.values import LANGUAGE_TAG
 from catalogue.problems import Place, Problem, Severity, Words
 from catalogue.source import Document, Identity, Route
 
@@ -65,12 +66,14 @@ def _site(address: str) -> str:
 
 
 def languages(documents: Iterable[Document]) -> Mapping[str, str]:
-    """Return the language of each institution, for documents that do not say theirs."""
-    return {
-        each.identity.slug: stated
-        for each in documents
-        if each.identity.kind == "institution" and isinstance(stated := each.data.get("language"), str)
+    """Return the language of each institution, for documents that do not say theirs.
+
+    English for one whose file states none, or no tag: `check` tells of that, and it keeps no document out.
+    """
+    stated = {
+        each.identity.slug: each.data.get("language") for each in documents if each.identity.kind == "institution"
     }
+    return {slug: tag if isinstance(tag, str) and LANGUAGE_TAG.fullmatch(tag) else "en" for slug, tag in stated.items()}
 
 
 @dataclass(frozen=True, slots=True)
