@@ -4,7 +4,7 @@ Whatever reads another form of records (a sheet, another standard) makes documen
 its own file; what follows is the same for all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -67,12 +67,24 @@ def changes(made: Sequence[Document], content: Content) -> tuple[tuple[Change, .
     own = {document.locate().path for document in made}
     told = (_eased(problem) for problem in unresolved if problem.place.path in own)
     held = {entry.document.path: (entry.record, entry.document.body.strip()) for entry in old}
-    found = (
+    found = tuple(
         Change(entry.document, before.get(entry.document.path), _text(entry.document))
         for entry in new
         if held.get(entry.document.path) != (entry.record, entry.document.body.strip())
     )
-    return tuple(found), (*invalid, *told)
+    return found, (*invalid, *(problem for change in found for problem in _unfit(change)), *told)
+
+
+def _unfit(change: Change) -> Iterator[Problem]:
+    """Yield what `load` would say of the file that a record makes, where the record was said.
+
+    Of a body that stays as it was, nothing is told: that is no fault of what came.
+    """
+    document, before = change.document, change.before
+    is_new = before is None or before.body.strip() != document.body.strip()
+    for problem in load.unfit(document.path, change.text, document.body if is_new else ""):
+        place = document.locate() if problem.code == "L002" else document.locate("body")
+        yield replace(problem, place=place, patch=None)
 
 
 def _eased(problem: Problem) -> Problem:
@@ -85,12 +97,16 @@ def _text(document: Document) -> str:
 
 
 def save(changed: Sequence[Change], folder: Path) -> None:
-    """Write the files, each in one step: a full disk or a kill leaves every other as it was."""
-    for change in changed:
-        file = folder / change.document.path
-        original = originals.original(file) if change.before else None
-        if original is not None:
-            original.replace(change.text)
-        else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            originals.put(file, change.text.encode())
+    """Write the files, each in one step: a full disk or a kill leaves every other as it was.
+
+    All are bytes before the first is written, so that a text which no file can hold (UnicodeEncodeError) leaves all.
+    """
+    for file, data in [_file(change, folder) for change in changed]:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        originals.put(file, data)
+
+
+def _file(change: Change, folder: Path) -> tuple[Path, bytes]:
+    file = folder / change.document.path
+    original = originals.original(file) if change.before else None
+    return file, change.text.encode() if original is None else original.written(change.text)

@@ -2,12 +2,14 @@
 
 import re
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from checking import LIBRARY, content
+from checking import LIBRARY, content, problems
 from hypothesis import given
 from hypothesis import strategies as st
 from sheet_files import (
@@ -19,12 +21,14 @@ from sheet_files import (
     bring_in,
     csv_sheet,
     files,
+    imported,
     told,
     unpacked,
     with_cells,
     workbook,
 )
 
+from catalogue import intake
 from catalogue.sheets import blank, csv_file, xlsx_file
 from catalogue.sheets.wording import headings
 
@@ -192,6 +196,58 @@ def test_a_number_that_no_spreadsheet_keeps_is_refused_at_its_cell(
     unpacked(sheet, {SHEET: lambda data: data.replace(b"<v>12345</v>", b"<v>%s</v>" % (b"9" * 400))})
     assert bring_in(sheet, content(tmp_path / "content")) == 1
     assert [(cell, code) for cell, code, _words in told(capsys)] == [("F2", "V105"), ("G2", "I006")]
+
+
+@pytest.mark.parametrize("make", [csv_sheet, workbook])
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("x" * 12_500, "L021"),
+        ("Keep calm.\n\nRing the \x07 bell.", "L023"),
+        ("\n".join(["Keep a ward calm at night." * 4] * 300), ""),
+    ],
+)
+def test_a_text_below_the_fields_is_held_to_the_rules_of_files(
+    body: str, code: str, make: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = content(tmp_path / "content")
+    sheet = make(tmp_path / f"rows.{'csv' if make is csv_sheet else 'xlsx'}", *with_cells(body=body))
+    assert bring_in(sheet, folder) == (1 if code else 0)
+    assert [(cell, code) for cell, code, _words in told(capsys)] == ([("F2", code)] if code else [])
+    assert (folder / NIGHT).exists() is not bool(code)
+    assert not [problem for problem in problems(folder) if problem.code[0] == "L"]
+
+
+def test_a_text_or_a_record_longer_than_a_file_can_be_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = content(tmp_path / "content")
+    longest = "\n".join(["Keep a ward calm at night." * 100] * 30)
+    assert bring_in(csv_sheet(tmp_path / "rows.csv", *with_cells(body=longest)), folder) == 1
+    assert [(cell, code) for cell, code, _words in told(capsys)] == [("F2", "L020")]
+    many = with_cells(**{f"outcome {number}": f"{number} " + "é" * 4_900 for number in range(1, 31)})
+    assert bring_in(csv_sheet(tmp_path / "rows.csv", *many), folder) == 1
+    assert [(cell, code) for cell, code, _words in told(capsys)] == [("A2", "L002")]
+    assert not (folder / NIGHT).exists()
+
+
+def test_half_a_pair_of_surrogates_stays_as_it_stands(tmp_path: Path) -> None:
+    folder = content(tmp_path / "content")
+    summary = "Keep _xD800_ calm at night, and_xdfff_then_x0021_"
+    sheet = workbook(tmp_path / "rows.xlsx", HEADER, (*ROW[:3], "SUMMARY", ROW[4]))
+    unpacked(sheet, {"xl/sharedStrings.xml": lambda data: data.replace(b"SUMMARY", summary.encode())})
+    assert bring_in(sheet, folder) == 0
+    assert "Keep _xD800_ calm at night, and_xdfff_then!" in (folder / NIGHT).read_text("utf-8")
+
+
+def test_all_rows_are_written_or_none(tmp_path: Path) -> None:
+    folder = content(tmp_path / "content")
+    rows = csv_sheet(tmp_path / "rows.csv", HEADER, ROW, (ROW[0], "Day Nursing", *ROW[2:]))
+    changes, _problems = imported(rows.read_bytes(), rows.name, intake.content(folder, None))
+    before = files(folder)
+    with pytest.raises(UnicodeEncodeError):
+        intake.save([changes[0], replace(changes[1], text="\ud800")], folder)
+    assert files(folder) == before
 
 
 def test_more_than_a_hundred_problems_are_told_in_part(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

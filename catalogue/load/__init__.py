@@ -149,9 +149,7 @@ def _text(file: _File) -> str | Problem:
     with file.file.open("rb") as stream:
         data = stream.read(largest + 1)
     if len(data) > largest:
-        message = Words("the file is larger than {number} KiB", number=largest // 1024)
-        hint = Words("keep long documents on your own site and link to them")
-        return Problem(Place(file.path), "L002", message, hint)
+        return _too_large(file.path, largest)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -159,6 +157,21 @@ def _text(file: _File) -> str | Problem:
         message = Words("this line is no UTF-8 text")
         return Problem(Place(file.path, line), "L001", message, Words("save the file as UTF-8"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _too_large(path: str, largest: int) -> Problem:
+    message = Words("the file is larger than {number} KiB", number=largest // 1024)
+    return Problem(Place(path), "L002", message, Words("keep long documents on your own site and link to them"))
+
+
+def unfit(path: str, text: str, body: str) -> Iterator[Problem]:
+    """Yield what would be wrong with a Markdown record as a file, before it is one: its size, and its body.
+
+    Lines are those of the body. Problems: L002, L020 to L023.
+    """
+    if len(text.encode("utf-8", "surrogatepass")) > LARGEST_RECORD:
+        yield _too_large(path, LARGEST_RECORD)
+    yield from _body_problems(path, body, 1)
 
 
 def _read(

@@ -18,8 +18,11 @@ class Original:
 
     def replace(self, text: str) -> None:
         """Put `text` in the place of the file's own, in one step: a full disk or a kill leaves the old one."""
-        written = (BYTE_ORDER_MARK if self.has_mark else "") + text.replace("\n", self.line_end)
-        put(self.file, written.encode())
+        put(self.file, self.written(text))
+
+    def written(self, text: str) -> bytes:
+        """Return what the file holds when `text` takes the place of its own."""
+        return ((BYTE_ORDER_MARK if self.has_mark else "") + text.replace("\n", self.line_end)).encode()
 
 
 def put(file: Path, data: bytes) -> None:

@@ -25,8 +25,11 @@ MOST_SHEETS = 20
 MOST_MERGED = 2_000
 """Limits of what is read; a workbook of a thousand credentials unpacks to some 5 MB."""
 _ROWS_OF_EXCEL = 1_048_576
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""How a workbook writes what XML cannot hold, and what looks like this itself (ECMA-376 part 1, 22.9.2.19)."""
+_ESCAPE = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+"""How a workbook writes what XML cannot hold, and what looks like this itself (ECMA-376 part 1, 22.9.2.19).
+
+The halves of surrogate pairs stay as they stand: alone they are no text, and XML can hold what both are together.
+"""
 _FAR_COLUMN = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{4}""")
 """A cell further right than any workbook has one: the library would make all those before it."""
 _NO_WORKBOOK = Words("this is no Excel workbook")
