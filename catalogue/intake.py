@@ -12,7 +12,7 @@ from pathlib import Path
 from catalogue import identify, load, relate, validate, write
 from catalogue.load import originals
 from catalogue.model import KIND
-from catalogue.problems import Problem, Severity
+from catalogue.problems import Place, Problem, Severity, Words
 from catalogue.source import Document
 
 _DEAD_REFERENCE = "R302"
@@ -49,6 +49,18 @@ class Change:
     document: Document
     before: Document | None
     text: str
+
+
+def is_withdrawn(document: Document) -> bool:
+    """Whether a record is what was kept of a withdrawn listing: nothing older fills it again."""
+    return document.data.get("listing") == "withdrawn"
+
+
+def passed_over(place: Place, held: Document) -> Problem:
+    """Return the notice that a listing was withdrawn here, and stays as it is. Problem: I017."""
+    message = Words("{ref} was withdrawn here, and was passed over", ref=held.identity.ref)
+    hint = Words("correct the record by hand where the listing is to come back")
+    return Problem(place, "I017", message, hint, Severity.NOTICE)
 
 
 def changes(made: Sequence[Document], content: Content) -> tuple[tuple[Change, ...], tuple[Problem, ...]]:

@@ -338,6 +338,23 @@ def test_a_record_that_is_there_keeps_what_it_says_and_gains_what_it_lacks(
     assert records(folder) == before
 
 
+@pytest.mark.parametrize("stated", [CTID, None])
+def test_a_listing_that_was_withdrawn_here_is_not_filled_again(
+    stated: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "institutions/example-college/credentials/night-nursing.md"
+    kept = "listing: withdrawn\nwithdrawal: {reason: It has ended, date: 2026-08-01}\n"
+    bare = record(kept, ctid=CTID, title="Night Nursing", summary="", links="", provenance="{basis: compiled}")
+    folder = college(tmp_path / "content", {path: bare})
+    assert take(credential(ctid=stated), folder) == (0, {})
+    assert records(folder)[path] == bare.encode()
+    assert codes(capsys) == ["I017"]
+    other = credential(ctid=None, name={"en-US": "Day Nursing"}, subjectWebpage="https://college.example/d")
+    status, made = take([credential(ctid=stated), {**other, "@id": "_:d"}], folder)
+    assert (status, made["title"]) == (0, "Day Nursing")
+    assert records(folder)[path] == bare.encode()
+
+
 def test_what_a_document_holds_cannot_drive_a_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = college(tmp_path / "content")
     assert take({**credential(ownedBy=["\x1b[2J"]), "\x1b[2J": 1}, folder) == (1, {})

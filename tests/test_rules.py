@@ -144,6 +144,14 @@ def test_what_is_compiled_names_its_sources(provenance: str, expected: list[str]
     assert codes(tmp_path, provenance=provenance) == expected
 
 
+def test_what_is_kept_of_a_compiled_listing_that_was_withdrawn_needs_no_source(tmp_path: Path) -> None:
+    """Of the hint of G407: ctid, title and `withdrawal:`, and what every record states."""
+    kept = "listing: withdrawn\nwithdrawal: {reason: It has ended, date: 2026-08-01}\n"
+    bare = {"provenance": "{basis: compiled}", "summary": "", "links": ""}
+    assert codes(tmp_path, kept, **bare) == []
+    assert codes(tmp_path, **bare) == ["R313", "V201"]
+
+
 @pytest.mark.parametrize(
     ("kind", "fields", "expected"),
     [

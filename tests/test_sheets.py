@@ -240,6 +240,20 @@ def test_an_empty_cell_changes_nothing_and_a_word_takes_a_fact_away(tmp_path: Pa
     assert data(folder)["summary"] == {"en": "Care for people at night."}
 
 
+def test_a_row_fills_no_listing_again_that_was_withdrawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kept = "listing: withdrawn\nwithdrawal: {reason: It has ended, date: 2026-08-01}\n"
+    bare = record(kept, title="Night Nursing", summary="", links="", provenance="{basis: compiled}")
+    folder = content(tmp_path / "content", {NIGHT: bare})
+    day = ("example-college", "Day Nursing", "en", "Care for people by day, and call for help.", ROW[4])
+    assert bring_in(csv_sheet(tmp_path / "rows.csv", HEADER, ROW, day), folder) == 0
+    assert [(cell, code) for cell, code, _words in told(capsys)] == [("A2", "I017")]
+    assert files(folder)[NIGHT] == bare.encode()
+    assert f"{COLLEGE}/day-nursing.md" in files(folder)
+    same = csv_sheet(tmp_path / "same.csv", ("institution", "title", "listing"), (*ROW[:2], "withdrawn"))
+    assert bring_in(same, folder) == 0
+    assert told(capsys) == []
+
+
 def outcomes(*texts: str) -> str:
     items = (
         f"    - {{ctid: ce-0000000{number}-0000-4000-8000-000000000000, text: {text}}}\n"

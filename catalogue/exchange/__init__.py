@@ -11,7 +11,7 @@ from catalogue.exchange import badges, ctdl, listed, names, own_badges
 from catalogue.exchange.draft import Budget, Draft, language, spoken
 from catalogue.exchange.json_file import LARGEST_FILE, FaultyJsonError, Thing, kinds, several, things, value
 from catalogue.exchange.records import NodeDocument, There, document, institutions, languages, there
-from catalogue.intake import Change, Content, Incoming, changes
+from catalogue.intake import Change, Content, Incoming, changes, is_withdrawn
 from catalogue.ledger.things import grouped
 from catalogue.model.values import shown
 from catalogue.problems import Place, Problem, Severity, Words, told
@@ -57,13 +57,13 @@ def _documents(
         message = Words("there is no institution {value}", value=shown(institution))
         return [], (Problem(place, "I016", message, Words("write the name of its folder after --institution")),)
     # What a withdrawn listing was replaced by stands in its own record, and in no other.
-    kept = {number: each for number, each in before.by_ctid.items() if each.data.get("listing") != "withdrawn"}
+    kept = {number: each for number, each in before.by_ctid.items() if not is_withdrawn(each)}
     refs = {number: each.identity.ref for number, each in kept.items()}
     today = content.today or datetime.now(UTC).date()
     known = ctdl.Known(by_id, refs, institutions(content.documents, by_id), today)
     # Once for what each is called, and again for what they say of one another.
     first, _problems = _read(nodes, known, institution, tongues, before)
-    more = {str(each.data["ctid"]): each.identity.ref for each in first}
+    more = {str(each.data["ctid"]): each.identity.ref for each in first if not is_withdrawn(each)}
     made, problems = _read(nodes, replace(known, credentials=more | refs), institution, tongues, before)
     if not made and not any(problem.code == "I016" for problem in problems):
         problems.append(_nothing(nodes, place))

@@ -12,6 +12,7 @@ from catalogue import addresses, identify, validate
 from catalogue.exchange.alignments import ctid
 from catalogue.exchange.draft import Draft
 from catalogue.exchange.json_file import Thing
+from catalogue.intake import is_withdrawn, passed_over
 from catalogue.model import FORMAT, KIND, Credential
 from catalogue.model.values import LANGUAGE_TAG
 from catalogue.problems import Place, Problem, Severity, Words
@@ -93,9 +94,9 @@ def there(documents: Iterable[Document], unreadable: Sequence[str]) -> There:
 
 
 def document(draft: Draft, owner: str, before: There) -> tuple[NodeDocument | None, tuple[Problem, ...]]:
-    """Return the record that a draft makes, and what was left out of it. Problems: I015, I018, I019 and of records.
+    """Return the record that a draft makes, and what was left out of it. Problems: I015, I017 to I019 and of records.
 
-    A record that is there keeps what it says: only what it lacks is added.
+    A record that is there keeps what it says: only what it lacks is added. One that was withdrawn stays as it is.
     """
     place = draft.node.place
     title = draft.data.get("title")
@@ -137,8 +138,16 @@ def document(draft: Draft, owner: str, before: There) -> tuple[NodeDocument | No
         made = replace(made, data={**made.data, **sources})
     made, broken = _ruled(made)
     problems = (*problems, *broken)
-    if held is None:
-        return made, problems
+    return (made, problems) if held is None else _beside(made, held, problems)
+
+
+def _beside(
+    made: NodeDocument, held: Document, problems: tuple[Problem, ...]
+) -> tuple[NodeDocument, tuple[Problem, ...]]:
+    """Return what becomes of a record that is there: as it was where it was withdrawn, else with what it lacks."""
+    if is_withdrawn(held):
+        as_it_was = NodeDocument(held.path, held.identity, held.data, held.body, node=made.node)
+        return as_it_was, (passed_over(made.node, held),)
     return _added(made, held), (*problems, *_kept(made, held))
 
 

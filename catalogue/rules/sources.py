@@ -5,12 +5,17 @@ from catalogue.rules.stated import Stated
 
 compiled_has_source = Stated(
     "V201",
-    ("all", ("is", "provenance.basis", "compiled"), ("not", ("has", "provenance.sources"))),
+    (
+        "all",
+        ("is", "provenance.basis", "compiled"),
+        ("not", ("has", "provenance.sources")),
+        ("not", ("is", "listing", "withdrawn")),
+    ),
     at="provenance",
     say=Sentence("the record was compiled from public sources, and names none"),
     hint=Sentence("add `sources:` with the address of each page, or its title where it has none"),
 )
-"""V201: a record that the catalogue compiled names at least one source."""
+"""V201: a record that the catalogue compiled names at least one source; a withdrawn listing tells nothing any more."""
 
 compiled_is_not_confirmed = Stated(
     "V202",

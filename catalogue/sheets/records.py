@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from catalogue import addresses, identify
+from catalogue.intake import is_withdrawn, passed_over
 from catalogue.load import LONGEST_NAME
 from catalogue.model import KIND
 from catalogue.model.values import SLUG, shown
@@ -133,7 +134,7 @@ def said(table: Table, row: Row, reader: Reader) -> tuple[Said, tuple[Problem, .
 
 
 def document(row: Said, there: Known, institution: str) -> RowDocument | Problem:
-    """Return the record that a row is about, as it is after it; or why there is none. Problems: I008 to I010."""
+    """Return the record that a row is about, as it is after it; or why there is none. Problems: I008 to I010, I017."""
     ctid = row.of("ctid")
     found = there.by_ctid.get(ctid)
     owner = row.of("institution") or institution or (found.identity.owner if found else "")
@@ -160,6 +161,8 @@ def document(row: Said, there: Known, institution: str) -> RowDocument | Problem
     before = found.body if found else ""
     body = before if prose is None else "" if prose is CLEAR else str(prose)
     empty = {column.route: place for column, place in row.cells.items()}
+    if found and is_withdrawn(found) and (after.data, body) != (found.data, found.body):
+        return passed_over(row.place, found)
     return RowDocument(path, identity, after.data, body, row=row.place, cells=after.cells, empty=empty)
 
 
