@@ -93,7 +93,11 @@ def options(arguments: Sequence[str], environment: Mapping[str, str]) -> Options
     words = list(arguments)
     if not words or (words[0] not in COMMANDS and words[0] not in {"-h", "--help"}):
         words.insert(0, "build")
-    chosen = _parser(environment).parse_args(words)
+    parser = _parser(environment)
+    chosen = parser.parse_args(words)
+    for path in getattr(chosen, "paths", ()):
+        if _is_elsewhere(path, chosen.content):
+            parser.error(f"{path} is not in the folder {chosen.content}")
     return Options(
         command=chosen.command,
         content=getattr(chosen, "content", Path("content")),
@@ -314,8 +318,23 @@ def _base_url(text: str) -> str:
 
 def is_asked_for(problem: Problem, options: Options) -> bool:
     """Whether a problem lies in one of the files and folders that were named, or none was named."""
+    return is_named(problem.place.path, options)
+
+
+def is_named(path: str, options: Options) -> bool:
+    """Whether a path below the content folder is in one of the files and folders that were named, or none was named."""
     if not options.paths:
         return True
-    place = options.content.resolve() / problem.place.path
-    asked = {named for path in options.paths for named in (path.resolve(), path.parent.resolve() / path.name)}
-    return any(place.is_relative_to(path) for path in asked)
+    place = options.content.resolve() / path
+    return any(place.is_relative_to(named) for asked in options.paths for named in _places(asked))
+
+
+def _places(path: Path) -> tuple[Path, Path]:
+    """Return where a path leads, and where it stands if it is a link itself."""
+    return path.resolve(), path.parent.resolve() / path.name
+
+
+def _is_elsewhere(path: Path, content: Path) -> bool:
+    """Whether a path has no part of the content, so that nothing could be wrong with it."""
+    folder = content.resolve()
+    return not any(place.is_relative_to(folder) or folder.is_relative_to(place) for place in _places(path))

@@ -1,7 +1,7 @@
 """Records without identifiers to records with them: CTIDs are minted once and stored."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,15 +30,16 @@ def minted(data: Mapping[str, object]) -> Mapping[str, object]:
     return made
 
 
-def files(content: Path) -> tuple[Path, ...]:
+def files(content: Path, is_asked: Callable[[str], bool] = lambda _path: True) -> tuple[Path, ...]:
     """Add a CTID to every record, outcome and described assessment that lacks one; return the files changed.
 
-    Files that cannot be read, or are of a kind without CTIDs, stay as they are.
+    Files that cannot be read, or are of a kind without CTIDs, stay as they are, and so do those whose path below the
+    content folder is not asked for.
     """
     documents, _problems = load.documents(content)
     changed = []
     for document in documents:
-        gaps = sorted(_gaps(document), reverse=True)
+        gaps = sorted(_gaps(document), reverse=True) if is_asked(document.path) else []
         before = original(content / document.path) if gaps else None
         if before is None:
             continue

@@ -210,6 +210,17 @@ def test_only_what_is_named_is_told(asked: list[str], told_of: list[str], tmp_pa
     assert [each.place.path for each in [problem] if cli.is_asked_for(each, options)] == told_of
 
 
+def test_a_path_outside_the_content_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = content(tmp_path / "content", {CREDENTIAL: record()})
+    other = content(tmp_path / "content-of-others", {CREDENTIAL: record(status="open")})
+    for asked in (other / CREDENTIAL, other, folder / ".." / other.name):
+        with pytest.raises(SystemExit) as ended:
+            cli.options(["check", "--content", str(folder), str(folder), str(asked)], {})
+        assert ended.value.code == 2
+        assert f"{asked} is not in the folder {folder}" in capsys.readouterr().err
+    assert main("check", "--content", folder, tmp_path) == 0
+
+
 def test_a_name_that_another_begins_with_is_not_meant(tmp_path: Path) -> None:
     folder = content(tmp_path, {"institutions/example/x.md": "x"})
     options = cli.options(["check", "--content", str(folder), str(folder / "institutions/example")], {})

@@ -205,6 +205,14 @@ def test_fix_mends_what_is_asked_for_only(tmp_path: Path) -> None:
     assert "status: active" in (folder / other).read_text("utf-8")
 
 
+def test_fix_adds_identifiers_to_what_is_asked_for_only(tmp_path: Path) -> None:
+    other = CREDENTIAL.replace("night-nursing", "day-nursing")
+    folder = content(tmp_path, {CREDENTIAL: record(ctid=""), other: record(ctid="", title="Day Nursing")})
+    build.main(["check", "--fix", "--content", str(folder), "--quiet", str(folder / other)], {})
+    assert (folder / CREDENTIAL).read_text("utf-8") == record(ctid="")
+    assert "ctid: ce-" in (folder / other).read_text("utf-8")
+
+
 def test_what_a_fault_hid_is_mended_in_the_same_run(tmp_path: Path) -> None:
     text = record("local_code: 7\n", title="Night\x07 Nursing", status="Active")
     folder = content(tmp_path, {CREDENTIAL: text})

@@ -42,7 +42,7 @@ def fix(options: Options) -> None:
             say(options, changed if patch.old else added)
         if not done:
             break
-    for file in identify.files(options.content):
+    for file in identify.files(options.content, lambda path: cli.is_named(path, options)):
         say(options, Words("added identifiers to {file}", file=file))
 
 
