@@ -410,6 +410,27 @@ def test_rows_for_people_are_passed_over(tmp_path: Path) -> None:
     assert {NIGHT, f"{COLLEGE}/day-nursing.md"} <= files(folder).keys()
 
 
+def test_rows_that_begin_with_a_hash_are_told_of_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = content(tmp_path / "content")
+    header, row = (HEADER[1], HEADER[0], *HEADER[2:]), (ROW[1], ROW[0], *ROW[2:])
+    lost = ("#Hashtags for Nurses", *row[1:])
+    assert bring_in(csv_sheet(tmp_path / "rows.csv", ("# no row below", "yet"), header, row, lost, lost), folder) == 0
+    [(cell, code, words)] = told(capsys)
+    assert (cell, code, words[-1]) == ("A4", "I017", "2")
+
+
+def test_a_small_number_comes_back_as_it_was(tmp_path: Path) -> None:
+    fields = "price: {amount: 1e-07}\neffort: {total_hours: {min: 0.00002, max: 0.5}}\n"
+    folder = content(tmp_path / "content", {NIGHT: record(fields)})
+    sheet = tmp_path / "rows.csv"
+    assert build.main(["export", str(sheet), "--content", str(folder)], {}) == 0
+    assert b"1e-07" not in sheet.read_bytes()
+    assert b"0.0000001" in sheet.read_bytes()
+    before = files(folder)
+    assert bring_in(sheet, folder) == 0
+    assert files(folder) == before
+
+
 def test_every_sheet_with_headings_is_read_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = content(tmp_path / "content")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 
 from catalogue.model.values import LANGUAGE_TAG, shown
@@ -237,5 +238,10 @@ def written(field: Field, value: object, wording: Wording) -> str | float:
     if field.kind is Kind.CHOICE:
         return wording.choice(field, str(value))
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return int(value) if float(value).is_integer() else value
+        return int(value) if float(value).is_integer() else _without_exponent(value)
     return str(value)
+
+
+def _without_exponent(number: float) -> str | float:
+    """Return a number, or its digits where a file would write it as `1e-07`, which no reader of cells takes."""
+    return f"{Decimal(repr(number)):f}" if "e" in repr(number) else number

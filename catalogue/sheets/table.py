@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from catalogue.model.values import shown
-from catalogue.problems import Problem, Words
+from catalogue.problems import Problem, Severity, Words
 from catalogue.sheets.columns import Column
 from catalogue.sheets.grid import CellPlace, Grid, Row
 from catalogue.sheets.local_forms import plain
@@ -33,7 +33,7 @@ class Table:
 
 
 def tables(grids: Sequence[Grid], path: str, headings: Headings) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
-    """Return the sheets that have a row of headings, and what is wrong with those. Problems: I002 to I004."""
+    """Return the sheets that have a row of headings, and what is wrong with those. Problems: I002 to I004, I017."""
     found = [(grid, header) for grid in grids if (header := _header(grid, headings)) is not None]
     if not found:
         message = Words("no row of this file has the headings of a sheet of credentials")
@@ -42,6 +42,7 @@ def tables(grids: Sequence[Grid], path: str, headings: Headings) -> tuple[tuple[
     if len(found) == 1:
         found = [(replace(grid, name=""), header) for grid, header in found]  # a cell of it needs no name of a sheet
     problems = [problem for grid, header in found for problem in _header_problems(grid, header, headings)]
+    problems += [problem for grid, header in found for problem in _notes(grid, header)]
     return tuple(_table(grid, header, headings) for grid, header in found), tuple(problems)
 
 
@@ -65,8 +66,22 @@ def _table(grid: Grid, header: Row, headings: Headings) -> Table:
 
 def _is_note(row: Row) -> bool:
     """Whether a row is there for people only: a banner across columns, or one that begins with `#`."""
+    return row.is_banner or _is_marked(row)
+
+
+def _is_marked(row: Row) -> bool:
     first = row.cells[min(row.cells)] if row.cells else ""
-    return row.is_banner or (isinstance(first, str) and first.startswith(_NOTE))
+    return isinstance(first, str) and first.startswith(_NOTE)
+
+
+def _notes(grid: Grid, header: Row) -> Iterator[Problem]:
+    """I017: rows that begin with `#`, told once: a title can begin so too, and would be lost without a word."""
+    notes = [row for row in grid.rows if row.number > header.number and _is_marked(row) and not row.is_banner]
+    if notes:
+        message = Words("rows that begin with # are notes, and were passed over: {number}", number=len(notes))
+        hint = Words("where a row is a credential, put its institution or another cell first")
+        place = grid.place(notes[0].number, min(notes[0].cells))
+        yield Problem(place, "I017", message, hint, Severity.NOTICE)
 
 
 def _header_problems(grid: Grid, header: Row, headings: Headings) -> Iterator[Problem]:
