@@ -168,6 +168,18 @@ def test_a_listing_is_corrected_from_its_page_without_losing_anything(sample_tab
         assert page.locator("[data-problems] > li").count() == 0
 
 
+def test_nothing_of_a_withdrawn_listing_is_there_to_be_corrected(sample: Site) -> None:
+    """Whatever its file may still say."""
+    records = {
+        each.relative_to(sample.folder / "assets/submit/records").with_suffix("").as_posix()
+        for each in sample.folder.glob("assets/submit/records/*/*.json")
+    }
+    credentials = sample.catalogue.credentials
+    gone = {ref for ref, entry in credentials.items() if entry.record.listing == "withdrawn"}
+    assert gone
+    assert records == credentials.keys() - gone
+
+
 def without_ctids(text: str) -> list[str]:
     """Return the lines of a record but those of identifiers: parts that lack one are given it."""
     return [line.replace("- ", "  ") for line in text.split("\n") if not re.search(r"\bctid: ", line)]
