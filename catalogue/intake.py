@@ -59,7 +59,7 @@ def is_withdrawn(document: Document) -> bool:
 def passed_over(place: Place, held: Document) -> Problem:
     """Return the notice that a listing was withdrawn here, and stays as it is. Problem: I017."""
     message = Words("{ref} was withdrawn here, and was passed over", ref=held.identity.ref)
-    hint = Words("correct the record by hand where the listing is to come back")
+    hint = Words("correct the record by hand where it is wrong, or where the listing is to come back")
     return Problem(place, "I017", message, hint, Severity.NOTICE)
 
 

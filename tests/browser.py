@@ -67,22 +67,22 @@ class Tab:
     has_scripts: bool = True
 
     def go(self, path: str) -> None:
-        """Open the page at a path below the top, and wait until it hears what a reader does."""
+        """Open the page at a path below the top, and wait until its scripts have begun."""
         self.page.goto(self.site.url + path)
         self.ready()
 
     def reload(self) -> None:
-        """Open the page again, and wait until it hears what a reader does."""
+        """Open the page again, and wait until its scripts have begun."""
         self.page.reload()
         self.ready()
 
     def back(self) -> None:
-        """Go back in the history, and wait until the page there hears what a reader does."""
+        """Go back in the history, and wait until the scripts of the page there have begun."""
         self.page.go_back()
         self.ready()
 
     def ready(self) -> None:
-        """Wait until each part of the page that moves hears what a reader does."""
+        """Wait until each part of the page that moves has begun, or has said that it failed."""
         if self.has_scripts:
             expect(self.page.locator("[data-module]:not([data-ready])")).to_have_count(0, timeout=WAIT)
 

@@ -211,13 +211,22 @@ def test_rows_that_a_script_makes_later_work_as_the_others_do(sample_tab: Tab) -
     assert stored(page, "saved") == []
 
 
-def test_a_choice_shows_in_every_open_tab(sample_tab: Tab) -> None:
-    go(sample_tab, "en/credentials/")
-    other = sample_tab.page.context.new_page()
+@pytest.mark.parametrize("path", ["en/credentials/", "en/saved/", "en/compare/"])
+def test_a_choice_shows_in_every_open_tab(sample_tab: Tab, path: str) -> None:
+    """And tabs that tell each other of it come to rest."""
+    page = sample_tab.page
+    page.context.add_init_script("window.heard = 0; addEventListener('storage', () => { window.heard += 1 })")
+    sample_tab.go(path)
+    other = page.context.new_page()
     go(Tab(other, sample_tab.site), f"en/credentials/{DATA}/")
     other.locator("article [data-list=saved]").click()
-    sample_tab.page.get_by_role("link", name="Saved (1)", exact=True).wait_for()
-    assert sample_tab.page.locator(f'[data-keep="{DATA}"] [data-list=saved]').get_attribute("aria-pressed") == "true"
+    page.bring_to_front()
+    page.get_by_role("link", name="Saved (1)", exact=True).wait_for()
+    page.wait_for_timeout(500)
+    heard = [each.evaluate("window.heard") for each in (page, other)]
+    assert 1 <= sum(heard) < 12
+    pressed = page.locator(f'[data-keep="{DATA}"] [data-list=saved]')
+    assert "credentials" not in path or pressed.get_attribute("aria-pressed") == "true"
 
 
 @pytest.mark.parametrize("path", ["en/credentials/", f"fr/credentials/{DATA}/", "fr/search/"])

@@ -159,7 +159,7 @@ def test_a_listing_is_corrected_from_its_page_without_losing_anything(sample_tab
     for entry in (each for each in sample_tab.site.catalogue.published if each.record.listing != "withdrawn"):
         sample_tab.go(f"{language}/credentials/{entry.ref}/")
         page.locator("a[href*='?correct=']").first.click()
-        page.locator(".form[data-ready]").wait_for()
+        page.locator("[data-form]:visible").wait_for()
         record = write.record(write.in_order(KIND["credential"].model, entry.document.data), entry.document.body)
         made = page.locator("code[data-file]").text_content()
         assert without_ctids(str(made)) == without_ctids(record), entry.ref

@@ -191,7 +191,7 @@ def test_a_form_that_was_loaded_once_makes_files_without_a_connection(context: B
     until(page, "async (name) => Boolean(await caches.match(new URL(name, location.href), {ignoreSearch: true}))", FORM)
     with without_connection(context, host):
         page.goto(f"{host.top}fr/submit/credential/")
-        page.locator(".form[data-ready]").wait_for()
+        page.locator("[data-form]:visible").wait_for()
         page.get_by_role("textbox", name="Titre", exact=False).first.fill("Soins de nuit")
         page.get_by_role("button", name=WORDS["fr"]["form.check"], exact=True).click()
         assert "title: Soins de nuit" in str(page.locator("code[data-file]").text_content())

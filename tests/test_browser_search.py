@@ -4,11 +4,12 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from browser import LANGUAGES, ROOT, Site, Tab, tab
+from browser import LANGUAGES, ROOT, WAIT, Site, Tab, tab
 from playwright.sync_api import Browser, Request, Route
 
 from catalogue.locale import locale
@@ -249,12 +250,15 @@ def test_coming_back_from_a_listing_finds_the_search_as_it_was(real_tab: Tab) ->
     assert state(real_tab) == before
 
 
-def test_each_search_is_one_step_back_however_it_was_typed(real_tab: Tab) -> None:
+@pytest.mark.parametrize("is_slow", [False, True], ids=["at once", "after a pause"])
+def test_each_search_is_one_step_back_however_it_was_typed(real_tab: Tab, *, is_slow: bool) -> None:
     page = real_tab.page
     go(real_tab, "en/search/")
     for words in ("health", "data"):
         with answered(real_tab):
             page.locator("#q").fill(words)
+            if is_slow:
+                page.wait_for_url(f"**?q={words}")
             page.locator("#q").press("Enter")
         page.get_by_text(f"\u201c{words}\u201d").wait_for()
     for words in ("health", ""):
@@ -299,7 +303,9 @@ def test_an_older_question_that_fails_leaves_the_newer_answer(chromium: Browser,
         opened.page.context.route("**/search/terms/*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
         opened.page.locator("#q").fill("welding ")
         opened.page.wait_for_url("**q=welding*")
+        end = monotonic() + WAIT / 1000
         while not held:
+            assert monotonic() < end
             opened.page.wait_for_timeout(20)
         with answered(opened):
             opened.page.locator("#q").fill("data")

@@ -126,7 +126,7 @@ def test_words_of_a_drawing_stay_in_their_box(shown: Tab) -> None:
         assert inside
 
 
-@pytest.mark.parametrize("tag", ["en", "es", "oj-Cans", "pa", "ar-Latn", "sd-Deva"])
+@pytest.mark.parametrize("tag", ["en", "es", "oj-Cans", "pa", "ar-Latn", "sd-Deva", "sd-Khoj", "ug-Cyrl"])
 def test_the_styles_leave_other_languages_as_they_are(shown: Tab, tag: str) -> None:
     shown.go("en/about/")
     assert shown.page.evaluate(DIRECTION, tag) == "ltr"

@@ -126,7 +126,7 @@ def read(text: str) -> float | str:
 
 
 def test_numbers_are_read_as_in_spreadsheets() -> None:
-    """`1,200` is neither 1.2 nor 1200: it stays as it was typed, and the check asks."""
+    """`1,200` is neither 1.2 nor 1200: it stays as it was typed, and the check tells."""
     typed = ["1,200", "-1,200", "0,125", "1 047,50", "1,047.50", "1.047,50", "12,5", "1,200,000", "$1,047", *numbers()]
     said = values([("number", text) for text in typed])
     assert [each for each in zip(typed, said, map(read, typed), strict=True) if each[1] != each[2]] == []

@@ -240,7 +240,7 @@ def test_half_a_pair_of_surrogates_stays_as_it_stands(tmp_path: Path) -> None:
     assert "Keep _xD800_ calm at night, and_xdfff_then!" in (folder / NIGHT).read_text("utf-8")
 
 
-def test_all_rows_are_written_or_none(tmp_path: Path) -> None:
+def test_a_text_that_no_file_can_hold_leaves_every_file_as_it_was(tmp_path: Path) -> None:
     folder = content(tmp_path / "content")
     rows = csv_sheet(tmp_path / "rows.csv", HEADER, ROW, (ROW[0], "Day Nursing", *ROW[2:]))
     changes, _problems = imported(rows.read_bytes(), rows.name, intake.content(folder, None))

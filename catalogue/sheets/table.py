@@ -79,7 +79,7 @@ def _notes(grid: Grid, header: Row) -> Iterator[Problem]:
     notes = [row for row in grid.rows if row.number > header.number and _is_marked(row) and not row.is_banner]
     if notes:
         message = Words("rows that begin with # are notes, and were passed over: {number}", number=len(notes))
-        hint = Words("where a row is a credential, put its institution or another cell first")
+        hint = Words("where a row is a credential, move another column before that one")
         place = grid.place(notes[0].number, min(notes[0].cells))
         yield Problem(place, "I017", message, hint, Severity.NOTICE)
 

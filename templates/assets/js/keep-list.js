@@ -47,15 +47,26 @@ export function keep(name, refs) {
   return !memory[name];
 }
 
-/* Whether the browser keeps anything for this site: it has not failed to, and takes another letter. */
+/* Whether the browser keeps anything for this site: it took a letter, which other tabs hear of, so once; and no list failed. */
+let isTaking;
 export function isKeeping() {
+  isTaking ??= tried();
+  return isTaking && !Object.keys(memory).length;
+}
+
+function tried() {
   try {
     localStorage.setItem(key("tried"), "1");
     localStorage.removeItem(key("tried"));
-    return !Object.keys(memory).length;
+    return true;
   } catch {
     return false;
   }
+}
+
+/* Whether what another tab changed is one of the lists, or everything. */
+export function isList(place) {
+  return place === null || Object.keys(MOST).some((name) => place === key(name));
 }
 
 /* Whether two lists hold the same. */

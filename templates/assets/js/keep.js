@@ -2,7 +2,7 @@
  * Saving and choosing to compare, on every page: one listener for the buttons of all rows, those made later too.
  * Whoever makes rows later calls `refresh` on them, so that they show what is kept already.
  */
-import { MOST, isKeeping, keep, listed, query, references } from "./keep-list.js";
+import { MOST, isKeeping, isList, keep, listed, query, references } from "./keep-list.js";
 import { wordsIn } from "./wording.js";
 
 const SHOWN_FOR = 6000;
@@ -20,7 +20,7 @@ export function enhance(root) {
   });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && quiet(view));
   document.addEventListener("kept", () => refresh());
-  addEventListener("storage", () => document.dispatchEvent(new Event("kept")));
+  addEventListener("storage", (event) => isList(event.key) && document.dispatchEvent(new Event("kept")));
   // A page that comes back from the browser's memory may be older than the lists.
   addEventListener("pageshow", ({ persisted }) => persisted && document.dispatchEvent(new Event("kept")));
   refresh();

@@ -1,7 +1,7 @@
 /*
- * Each part of a page that moves names its module, and is marked once that hears what its reader does; one that fails
- * leaves the page as it was. The build puts its version into each address by which a module asks for another; here,
- * where the address is made up, it is this file's own.
+ * Each part of a page that moves names its module, and is marked once that has begun; one that fails leaves the page
+ * as it was. The build puts its version into each address by which a module asks for another; here, where the address
+ * is made up, it is this file's own.
  */
 const { search } = new URL(import.meta.url);
 for (const root of document.querySelectorAll("[data-module]")) {

@@ -46,7 +46,7 @@ export function enhance(root) {
   const go = (wanted, isTyping) => {
     const address = addressOf(wanted);
     if (address !== (location.search || location.pathname)) {
-      const isOver = isTyping && (state.isTyping || !isAsked(asks()));
+      const isOver = isTyping && state.isTyping;
       history[isOver ? "replaceState" : "pushState"](null, "", address);
       state.shown = SHOWN;
     }
