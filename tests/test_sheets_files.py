@@ -1,5 +1,7 @@
 """Files of strangers, odd and hostile: each is read, or refused in words, and none hangs or breaks the import."""
 
+import errno
+import os
 import re
 import time
 from collections.abc import Callable
@@ -247,6 +249,22 @@ def test_a_text_that_no_file_can_hold_leaves_every_file_as_it_was(tmp_path: Path
     before = files(folder)
     with pytest.raises(UnicodeEncodeError):
         intake.save([changes[0], replace(changes[1], text="\ud800")], folder)
+    assert files(folder) == before
+
+
+def test_a_disk_that_fills_leaves_each_file_whole_and_is_told_with_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = content(tmp_path / "content")
+    before = files(folder)
+    sheet = csv_sheet(tmp_path / "rows.csv", HEADER, ROW)
+
+    def full(_file: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert bring_in(sheet, folder) == 3
+    assert capsys.readouterr().err == f"build.py: No space left on device: {folder / NIGHT}\n"
     assert files(folder) == before
 
 

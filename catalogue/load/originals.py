@@ -26,13 +26,18 @@ class Original:
 
 
 def put(file: Path, data: bytes) -> None:
-    """Put a file in its place in one step, with the rights of the one that was there, if any."""
+    """Put a file in its place in one step, with the rights of the one that was there, if any.
+
+    Raises OSError that names it: of a disk that is full, the machine says no more than that.
+    """
     beside = file.with_name(f".{file.name}.new")
     try:
         beside.write_bytes(data)
         if file.exists():
             shutil.copymode(file, beside)
         beside.replace(file)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(file)) from fault
     finally:
         beside.unlink(missing_ok=True)
 
