@@ -401,6 +401,54 @@ def test_what_is_needed_of_a_part_that_can_be_left_out_is_asked_only_with_it(sam
     assert WORDS["en"]["form.say.needed_within"] in str(reason.evaluate("(field) => field.labels[0].textContent"))
 
 
+PASTE = """(text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(paste);
+}"""
+
+
+def test_a_list_that_is_pasted_is_an_outcome_for_each_of_its_bullets(sample_tab: Tab) -> None:
+    shown(sample_tab, "credential", "en")
+    page = sample_tab.page
+    page.evaluate("for (const box of document.querySelectorAll('[data-fields] details')) box.open = true")
+    add = page.get_by_role("button", name=re.compile("^Add: .*outcome", re.IGNORECASE)).first
+    group = page.locator("fieldset.form-part", has=add).last
+    add.click()
+    page.evaluate(
+        PASTE, "What you learn:\n\u2022 Plan comfort care\n  with a client\n\u2013 Document pain\n1. Assess breathing\n"
+    )
+    texts = [area.input_value() for area in group.locator(".form-item > :first-child textarea:first-of-type").all()]
+    assert [text for text in texts if text] == ["Plan comfort care with a client", "Document pain", "Assess breathing"]
+    assert str(page.locator("code[data-file]").text_content()).count("text: ") == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_that_would_be_refused_says_so_where_it_is_taken(sample_tab: Tab, language: str) -> None:
+    page, words = sample_tab.page, WORDS[language]
+    sample_tab.go(f"{language}/submit/credential/")
+    with page.expect_download():
+        page.get_by_role("button", name=words["form.download"]).click()
+    told = page.locator("[data-taken]").inner_text()
+    number = page.locator("[data-problems] > li").count()
+    assert number > 1
+    assert told == f"{words['form.say.saved']} {words['form.say.left.other'].format(count=number)}"
+
+
+def test_an_institution_stays_named_and_what_is_no_institution_stays_as_it_was_typed(sample_tab: Tab) -> None:
+    sample_tab.go("en/submit/credential/")
+    page, owner = sample_tab.page, sample_tab.page.locator("[data-owner]")
+    for typed, value, name in (
+        ("Example College", "example-college", "Example College"),
+        ("EXAMPLE-COLLEGE", "example-college", "Example College"),
+        (" Example Coll", "Example Coll", ""),
+    ):
+        owner.fill(typed)
+        owner.press("Tab")
+        assert (owner.input_value(), page.locator("[data-named]").inner_text()) == (value, name)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_correction_is_called_one_and_the_file_is_said_to_be_saved_beside_its_button(
     sample_tab: Tab, language: str

@@ -4,6 +4,7 @@
  *
  * `kit` holds what all of them need: labels, help, names of choices, words of the page, and a number for each field.
  */
+import { itemsIn } from "./form-text.js";
 import { ctid, typedOf, valueOf } from "./form-values.js";
 
 const LONG = 80;
@@ -233,6 +234,20 @@ function listOf(shape, route, kit) {
     item.rename();
     return item;
   };
+  // A list that is pasted from elsewhere is an item for each of its bullets.
+  const first = (box) => box.querySelector("input, textarea");
+  place.addEventListener("paste", (event) => {
+    const [line, ...lines] = itemsIn(event.clipboardData.getData("text/plain"));
+    if (!line || event.target.value || !items.some(({ box }) => first(box) === event.target)) return;
+    event.preventDefault();
+    event.target.value = line;
+    for (const each of lines) {
+      const { control, box } = made();
+      control.write(undefined);
+      first(box).value = each;
+    }
+    kit.changed();
+  });
   add.addEventListener("click", () => {
     const { control } = made();
     control.write(undefined);

@@ -9,3 +9,15 @@ export const isPart = (value) => typeof value === "object" && value !== null && 
 
 /* How many characters a text has, as people count them: not units of UTF-16. */
 export const sizeOf = (text) => [...text].length;
+
+const BULLET = /^\s*(?:[•·▪◦‣–—*-]|\d{1,2}[.)])\s+/;
+
+/* The items of a text in which several lines begin as those of a list do; none where it is another text. */
+export function itemsIn(text) {
+  const items = [];
+  for (const line of text.split(/\r?\n/)) {
+    if (BULLET.test(line)) items.push(line.replace(BULLET, "").trim());
+    else if (items.length && line.trim()) items.push(`${items.pop()} ${line.trim()}`);
+  }
+  return items.length > 1 ? items : [];
+}

@@ -24,7 +24,7 @@ export async function enhance(root) {
   const say = wordsIn(root);
   const part = (name) => root.querySelector(`[data-${name}]`);
   const view = Object.fromEntries(
-    "form owner slug languages two fields status taken problems file path failed draft stale unkept elsewhere discard mail propose".split(" ").map((name) => [name, part(name)]),
+    "form owner named slug languages two fields status taken problems file path failed draft stale unkept elsewhere discard mail propose".split(" ").map((name) => [name, part(name)]),
   );
   const ref = asked("correct");
   try {
@@ -96,6 +96,10 @@ function begin(root, view, say, known, found) {
     state.data = read();
     const text = record(state.data, state.body);
     view.file.textContent = text;
+    const { text: named = "", lang = "" } = institutionIn(view.owner) ?? {};
+    view.named.textContent = named;
+    view.named.toggleAttribute("lang", Boolean(lang));
+    if (lang) view.named.lang = lang;
     view.path.textContent = pathOf(root.dataset.folder, view.owner.value, view.slug.value);
     // What nobody touched is no draft: it would hide what is published later.
     const { data, isTouched } = state;
@@ -153,7 +157,7 @@ function begin(root, view, say, known, found) {
     timer = setTimeout(update, PAUSE);
   });
   view.form.addEventListener("change", ({ target }) => {
-    if (target.list) target.value = folderOf(target);
+    if (target.list) target.value = institutionIn(target)?.value ?? target.value.trim();
     update();
   });
   view.two.addEventListener("change", () => fit(view));
@@ -173,7 +177,9 @@ function begin(root, view, say, known, found) {
     const action = target.closest("[data-take]")?.dataset.take;
     if (!action) return;
     update();
-    take(action, view, say, state);
+    // What is taken as it is would be refused: that is told beside it, and at each field.
+    const left = judge().length;
+    take(action, view, left ? (key) => `${say(key)} ${say("left", { count: left })}` : say, state);
     view.draft.hidden = !state.isKept;
   });
   // The same form in another tab keeps its draft in the same place.
@@ -196,10 +202,10 @@ function begun(begin, route) {
   return { ...begin, [outer]: inner ? { [inner]: about } : about };
 }
 
-/* The folder of an institution, typed by its name or as it is. */
-function folderOf({ value, list }) {
+/* The institution of the list that is typed, by its name or its folder; undefined where none is. */
+function institutionIn({ value, list }) {
   const typed = value.trim().toLowerCase();
-  return [...list.options].find(({ text }) => text.toLowerCase() === typed)?.value ?? typed;
+  return [...list.options].find(({ text, value: folder }) => text.toLowerCase() === typed || folder === typed);
 }
 
 /* Give the file the name of the title, until somebody names it. */
