@@ -26,7 +26,7 @@ def judged(kind: str, records: Sequence[Any]) -> list[Any]:
     return said
 
 
-def values(typed: Sequence[tuple[str, str]]) -> list[Any]:
-    """Return the values that the form makes of what is typed, each with the kind of its field."""
+def values(typed: Sequence[tuple[str, ...]]) -> list[Any]:
+    """Return the values that the form makes of what is typed: the kind of its field, the text, and its unit, if any."""
     read: list[Any] = answer("read.js", {"script": _script(), "typed": typed})
     return read

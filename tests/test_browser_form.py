@@ -41,13 +41,13 @@ GOOD = {
     "code": ("0921", "51.2602", "33102", "CAD", "2"),
     "url": ("https://college.example/page", "HTTPS://college.example:8080/é?x=1#y"),
     "email": ("registrar@college.example", "jane.doe@gmail.com", "ce@college.example"),
-    "date": ("2026-04-02", "2025-12-31"),
-    "loose-date": ("2026", "2026-04", "2025-01-15"),
+    "date": ("2026-04-02", "2025-12-31", "8 September 2027", "04/05/2026"),
+    "loose-date": ("2026", "2026-04", "2025-01-15", "avril 2026"),
     "tag": ("en", "fr", "oj-Cans"),
     "ref": ("example-college/night-nursing", "example-college", "agreements/nursing"),
     "number": ("0", "349", "1 047,50", "1e9", "12.5", "1,200", "$1,047"),
     "integer": ("12", "0", "7.5"),
-    "range": ("30", "30-36", "36 to 30", "20 à 25", "-5", "1,000-1,200"),
+    "range": ("30", "30-36", "36 to 30", "20 à 25", "-5", "1,000-1,200", "12 weeks", "45 heures"),
 }
 FILL = """([values, adds]) => {
   const fields = document.querySelector("[data-fields]");
@@ -366,7 +366,7 @@ def test_what_is_wrong_is_told_in_the_order_of_the_page_with_what_to_write(sampl
     page = sample_tab.page
     page.get_by_label("Title", exact=False).first.fill("Night Nursing")
     page.evaluate("for (const box of document.querySelectorAll('details')) box.open = true")
-    for label, typed in {"Version": "v 2", "Price": "$349", "Currency": "dollars", "Read on": "spring"}.items():
+    for label, typed in {"Version": "v 2", "Price": "1,200", "Currency": "dollars", "Read on": "spring"}.items():
         page.get_by_role("textbox", name=label, exact=True).fill(typed)
     page.get_by_role("textbox", name="Address of the source").fill("https://college.example/night")
     page.get_by_role("button", name="Check", exact=True).click()

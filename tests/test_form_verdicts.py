@@ -1,7 +1,7 @@
 """The form in the browser judges and writes records as the command line does."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import Any
@@ -18,6 +18,7 @@ from catalogue.problems import Place
 from catalogue.relate.catalogue import is_published
 from catalogue.sheets import local_forms
 from catalogue.source import Document
+from catalogue.validate.dates import dates
 
 KINDS = ("credential", "recognition", "endorsement")
 TOO_MANY, TITLE, READING = "V120", "V221", "V222"
@@ -105,45 +106,81 @@ def test_the_form_writes_every_real_listing_as_it_is_read() -> None:
         assert said["problems"] == []
 
 
-PIECES = ("1", "12", "047", "500", "0", "1200", ",", ".", " ", "\u202f", "\u00a0", "'", "\u2019", "-", "\uff15")
+PIECES = ("1", "12", "047", "500", "0", "1200", ",", ".", " ", "\u202f", "\u00a0", "'", "\u2019", "-", "\uff15", "$")
 """What numbers are typed with, and some more."""
 BETWEEN = ("-", " - ", "\u2013", " to ", " à ", "à", " TO ", "to", " À ")
+PARTS_OF_DATES = (
+    "2",
+    "02",
+    "25",
+    "2026",
+    "1st",
+    "1er",
+    "Sept",
+    "sept.",
+    "septembre",
+    "MAY",
+    "juin",
+    "ju",
+    "août,",
+    "-",
+    "/",
+)
 
 
-def numbers() -> Iterator[str]:
-    """Yield numbers as people write them, and texts that are nearly that."""
-    chance = random.Random(11)  # noqa: S311 - what is typed
-    for _number in range(4000):
-        yield "".join(chance.choice(PIECES) for _piece in range(chance.randint(1, 5))).strip() or "7"
+def drawn(pieces: Sequence[str], between: str, seed: int) -> Iterator[str]:
+    """Yield what people type, and texts that are nearly that."""
+    chance = random.Random(seed)  # noqa: S311 - what is typed
+    for _text in range(4000):
+        yield between.join(chance.choice(pieces) for _piece in range(chance.randint(1, 5))).strip() or "7"
 
 
-def read(text: str) -> float | str:
-    """Return the number that a spreadsheet's cell would be, or the text where it is refused."""
+def cell(read: Callable[[str], object], text: str) -> object:
+    """Return what a cell of a spreadsheet would be, or the text where it is refused."""
     try:
-        return local_forms.number(text)
+        return read(text)
     except local_forms.RefusedError:
         return text
 
 
 def test_numbers_are_read_as_in_spreadsheets() -> None:
     """`1,200` is neither 1.2 nor 1200: it stays as it was typed, and the check tells."""
-    typed = ["1,200", "-1,200", "0,125", "1 047,50", "1,047.50", "1.047,50", "12,5", "1,200,000", "$1,047", *numbers()]
+    typed = ["1,200", "-1,200", "0,125", "1 047,50", "1,047.50", "1.047,50", "$1,047", "349 $", "CAD 12", "CA$5"]
+    typed += drawn(PIECES, "", 11)
     said = values([("number", text) for text in typed])
-    assert [each for each in zip(typed, said, map(read, typed), strict=True) if each[1] != each[2]] == []
+    expected = [cell(local_forms.amount, text) for text in typed]
+    assert [each for each in zip(typed, said, expected, strict=True) if each[1] != each[2]] == []
     assert {type(value) for value in said} == {int, float, str}
     assert said[:3] == ["1,200", "-1,200", 0.125]
 
 
 @pytest.mark.parametrize("between", BETWEEN)
-def test_ranges_are_read_as_in_spreadsheets(between: str) -> None:
-    for first, last in (("30", "36"), ("1,000", "1,200"), ("1 000", "1 200,5"), ("7,5", "12")):
-        text = f"{first}{between}{last}"
-        assert values([("range", text)]) == [span(text)]
+@pytest.mark.parametrize("unit", ["hours", "weeks"])
+def test_ranges_are_read_as_in_spreadsheets(between: str, unit: str) -> None:
+    """With the unit of the field, and not with another: 12 weeks are no 12 hours."""
+    ends = ("", " hours", " h", " heures", " weeks", " sem.")
+    typed = [
+        f"{first}{between}{last}{end}"
+        for first, last in (("30", "36"), ("1,000", "1,200"), ("1 000", "1 200,5"), ("7,5", "12"))
+        for end in ends
+    ]
+    typed += [f"{number}{end}" for number in ("12", "1,200", "7,5") for end in ends]
+    expected = [cell(lambda text: local_forms.span(text, unit), text) for text in typed]
+    assert values([("range", text, unit) for text in typed]) == expected
+    assert {float, str} <= {type(value) for value in expected}
 
 
-def span(text: str) -> float | dict[str, float] | str:
-    """Return the hours that a spreadsheet's cell would be, or the text where it is refused."""
-    try:
-        return local_forms.span(text, "hours")
-    except local_forms.RefusedError:
-        return text
+def test_dates_are_read_as_the_check_would_mend_them() -> None:
+    typed = [
+        "8 September 2027",
+        "8 septembre 2027",
+        "Sept 2027",
+        "2027/9/8",
+        "25/04/2026",
+        "04/05/2026",
+        "April 2, 2026",
+    ]
+    typed += [" ".join(text.split()) for text in (*drawn(PARTS_OF_DATES, " ", 12), *drawn(PARTS_OF_DATES, "", 13))]
+    expected = [next(dates(text), text) for text in typed]
+    assert values([("date", text) for text in typed]) == expected
+    assert values([("loose-date", "8 septembre 2027"), ("loose-date", "2027")]) == ["2027-09-08", 2027]

@@ -78,7 +78,7 @@ function fieldOf(shape, route, kit) {
   if (shape.needed === true) field.required = true;
   const control = {
     node: element("div", { className: "form-field" }, lines.label, lines.help, field, lines.fault),
-    read: () => valueOf(shape.is, field.value),
+    read: () => valueOf(shape.is, field.value, /(?:hours|weeks)$/.exec(keyOf(route))?.[0]),
     write: (value) => (field.value = typedOf(value)),
     at: () => control,
     tell: told(lines.fault, field),

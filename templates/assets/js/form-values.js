@@ -1,7 +1,13 @@
 /* What is typed to values as a record holds them, and back. What cannot be read is kept as it is: the check tells. */
+import { dateIn } from "./form-dates.js";
 import { stripped } from "./form-text.js";
 
 const ANSWERS = { true: true, false: false };
+const MONEY = /(?:CA|C)?\$\s?(?:CA)?|\bCAD\b/gi;
+const UNITS = {
+  weeks: /\s*(?:weeks?|wks?|semaines?|sem\.?)$/i,
+  hours: /\s*(?:hours?|hrs?|heures?|h)\.?$/i,
+};
 
 /*
  * A number as people write it in English or French, read as in spreadsheets (`sheets/local_forms.py`): three digits
@@ -16,25 +22,38 @@ function numberOf(text) {
   return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(bare) ? Number(bare) : text;
 }
 
-function rangeOf(text) {
-  const ends = text.replace(/([\d\s])à(?=[\d\s])/gi, "$1-").split(/\s*(?:[-–—−]|\bto\b)\s*/i);
+/* The same with a sign of dollars, or with their name; one in front is English, where a comma parts thousands. */
+function amountOf(text) {
+  const bare = text.replace(MONEY, "").trim();
+  const isThousand = text.startsWith("$") && /^\d{1,3},\d{3}$/.test(bare);
+  const found = numberOf(isThousand ? bare.replace(",", "") : bare);
+  return typeof found === "number" ? found : text;
+}
+
+/* A number, or from one to another; a unit that the field has is taken for said. */
+function rangeOf(text, unit) {
+  const whole = text.replace(/([\d\s])à(?=[\d\s])/gi, "$1-");
+  const ends = whole.split(/\s*(?:[-–—−]|\bto\b)\s*/i).map((end) => end.replace(UNITS[unit] ?? "", ""));
+  if (ends.length === 1) return typeof numberOf(ends[0]) === "number" ? numberOf(ends[0]) : text;
   if (ends.length !== 2 || !ends.every((end) => /^\d/.test(end))) return numberOf(text);
   const [min, max] = ends.map(numberOf);
   if (typeof min !== "number" || typeof max !== "number") return text;
   return min === max ? min : { min, max };
 }
 
+const dateOf = (text) => dateIn(text) ?? text;
+
 /* A year alone is a number in a file, as people write it. */
-const dateOf = (text) => (/^[0-9]{4}$/.test(text) && text[0] !== "0" ? Number(text) : text);
+const looseDateOf = (text) => (/^[0-9]{4}$/.test(text) && text[0] !== "0" ? Number(text) : dateOf(text));
 
-const READERS = { number: numberOf, integer: numberOf, range: rangeOf, "loose-date": dateOf };
+const READERS = { number: amountOf, integer: numberOf, range: rangeOf, date: dateOf, "loose-date": looseDateOf };
 
-/* What stands in a field to its value; undefined where nothing does. */
-export function valueOf(kind, typed) {
+/* What stands in a field to its value; undefined where nothing does. `unit` is what a range is counted in, if known. */
+export function valueOf(kind, typed, unit) {
   const text = stripped(typed);
   if (!text) return undefined;
   if (kind === "known" || kind === "boolean") return ANSWERS[text] ?? text;
-  return READERS[kind]?.(text) ?? text;
+  return READERS[kind]?.(text, unit) ?? text;
 }
 
 /* A value to what stands in its field. */
