@@ -11,6 +11,7 @@ from browser import LANGUAGES, ROOT, Site, Tab, tab
 from checking import content, lay, problems
 from playwright.sync_api import Browser
 from test_browser_access import AXE, COLOURS, TAGS, WIDER, violations
+from test_browser_saved import FULL_DISK
 
 from catalogue import load, write
 from catalogue.locale import locale
@@ -223,9 +224,7 @@ def test_the_name_of_a_file_follows_its_title_until_somebody_gives_it_one(sample
 
 def test_a_browser_that_keeps_no_draft_says_so(chromium: Browser, sample: Site) -> None:
     with tab(chromium, sample) as opened:
-        opened.page.add_init_script(
-            "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError') }"
-        )
+        opened.page.add_init_script(FULL_DISK)
         opened.go("en/submit/credential/")
         opened.page.get_by_label("Title", exact=False).first.fill("Welding")
         opened.page.get_by_text(WORDS["en"]["form.unkept"]).wait_for()

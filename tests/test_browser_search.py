@@ -297,10 +297,14 @@ def test_what_an_address_carries_for_others_changes_nothing(real_tab: Tab, other
 def test_an_older_question_that_fails_leaves_the_newer_answer(chromium: Browser, real: Site) -> None:
     """As where a weak network holds one file back, and gives up once the reader has asked something else."""
     held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     with tab(chromium, real) as opened:
         go(opened, "en/search/?q=data")
         expected = listed(opened)
-        opened.page.context.route("**/search/terms/*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+        opened.page.context.route("**/search/terms/*", hold)
         opened.page.locator("#q").fill("welding ")
         opened.page.wait_for_url("**q=welding*")
         end = monotonic() + WAIT / 1000

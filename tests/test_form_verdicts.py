@@ -130,7 +130,7 @@ PARTS_OF_DATES = (
 
 def drawn(pieces: Sequence[str], between: str, seed: int) -> Iterator[str]:
     """Yield what people type, and texts that are nearly that."""
-    chance = random.Random(seed)  # noqa: S311 - what is typed
+    chance = random.Random(seed)  # noqa: S311 - a draw to repeat, not a secret
     for _text in range(4000):
         yield between.join(chance.choice(pieces) for _piece in range(chance.randint(1, 5))).strip() or "7"
 

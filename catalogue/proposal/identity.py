@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from catalogue.problems import Place, Problem, Severity, Words
-from catalogue.proposal.lineage import Documents, kept_versions, predecessors
-from catalogue.relate.identifiers import keeping
+from catalogue.proposal.lineage import Documents, predecessors
+from catalogue.relate.identifiers import apart, keeping
 from catalogue.source import Document, Route
 
 _WITH_TOMBSTONE = frozenset({"credential"})
@@ -15,7 +15,8 @@ _ADDRESSED = frozenset({"institution", "credential", "course", "programme", "pat
 
 def identity_problems(then: Documents, now: Documents) -> Iterator[Problem]:
     """Yield G405 to G408: a CTID changed, reused or deleted, and an address that moved without a redirect."""
-    kept = kept_versions(then, now)
+    was = predecessors(then, now)
+    kept = {path: old for path, old in was.items() if old.identity.kind != now[path].identity.kind}
     followed = {old.path for old in kept.values()}
     # What is kept as a version is at home there from now on: its parts are no longer those of the credential.
     homes_then, homes_now = _homes(then) | _homes({path: now[path] for path in kept}), _homes(now)
@@ -26,7 +27,6 @@ def identity_problems(then: Documents, now: Documents) -> Iterator[Problem]:
             yield from _lost_redirects(document, now[path], now)
         else:
             yield from _gone(document, homes_now)
-    was = predecessors(then, now)
     for path, document in now.items():
         yield from _reused(document, was.get(path), homes_then)
 
@@ -132,5 +132,4 @@ def _reused(new: Document, before: Document | None, homes: Mapping[str, Document
         if ctid in had or old is None or old is new:
             continue
         message = Words("{ctid} is that of {other}", ctid=ctid, other=old.path)
-        hint = keeping(old, new) or Words("take it out and run `build.py check --fix`, which makes a new one")
-        yield Problem(new.locate(*route), "G406", message, hint)
+        yield Problem(new.locate(*route), "G406", message, apart(old, new))

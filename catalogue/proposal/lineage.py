@@ -18,7 +18,7 @@ def predecessors(then: Documents, now: Documents) -> Documents:
     bearers: dict[str, Document] = {}
     for document in then.values():
         bearers.setdefault(_ctid(document), document)
-    kept = kept_versions(then, now)
+    kept = _kept_versions(then, now)
     places = then.keys() - {old.path for old in kept.values()}
     found = {path: then[path] for path in now if path in places}
     for path, document in now.items():
@@ -28,7 +28,7 @@ def predecessors(then: Documents, now: Documents) -> Documents:
     return found | kept
 
 
-def kept_versions(then: Documents, now: Documents) -> dict[str, Document]:
+def _kept_versions(then: Documents, now: Documents) -> dict[str, Document]:
     """Return the earlier versions that a change keeps, by path, each with the credential that it was.
 
     One is kept where the credential stands as it was, with its CTIDs, in a new file under its own slug, and its place

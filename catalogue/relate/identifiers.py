@@ -24,8 +24,7 @@ def identifier_problems(entries: Iterable[Entry[Any]]) -> Iterator[Problem]:
                 used[ctid] = entry.document
             else:
                 message = Words("{ctid} belongs to {path} already", ctid=ctid, path=used[ctid].path)
-                another = Words("take it out and run `build.py check --fix`, which makes a new one")
-                hint = keeping(used[ctid], entry.document) or another
+                hint = apart(used[ctid], entry.document)
                 yield entry.error("R304", *route, message=message, hint=hint)
     here = {(entry.identity.kind, entry.ref) for entry in current if not entry.identity.version}
     for entry in current:
@@ -34,6 +33,11 @@ def identifier_problems(entries: Iterable[Entry[Any]]) -> Iterator[Problem]:
                 message = Words("{former} is taken by another record", former=former)
                 hint = Words("a former address can lead to one record only")
                 yield entry.error("R305", "formerly", position, message=message, hint=hint)
+
+
+def apart(one: Document, other: Document) -> Words:
+    """Return what to do where a record has a CTID of another."""
+    return keeping(one, other) or Words("take it out and run `build.py check --fix`, which makes a new one")
 
 
 def keeping(one: Document, other: Document | None) -> Words | None:

@@ -111,8 +111,9 @@ def files(reader: Reader) -> Iterator[Page]:
 
 def records(catalogue: Catalogue) -> Iterator[Page]:
     """Yield each listing but those withdrawn as it stands in its file, for those who correct it: `{data, body}`."""
-    there = {ref: entry for ref, entry in catalogue.credentials.items() if entry.record.listing != "withdrawn"}
-    for ref, entry in there.items():
+    for ref, entry in catalogue.credentials.items():
+        if entry.record.listing == "withdrawn":
+            continue
         found = {"data": entry.document.data, "body": entry.document.body}
         yield Page(f"{FOLDER}records/{ref}.json", compact.data(found))
 

@@ -234,6 +234,11 @@ function listOf(shape, route, kit) {
     item.rename();
     return item;
   };
+  const empty = () => {
+    const item = made();
+    item.control.write(undefined);
+    return item;
+  };
   // A list that is pasted from elsewhere is an item for each of its bullets.
   const first = (box) => box.querySelector("input, textarea");
   place.addEventListener("paste", (event) => {
@@ -241,17 +246,11 @@ function listOf(shape, route, kit) {
     if (!line || event.target.value || !items.some(({ box }) => first(box) === event.target)) return;
     event.preventDefault();
     event.target.value = line;
-    for (const each of lines) {
-      const { control, box } = made();
-      control.write(undefined);
-      first(box).value = each;
-    }
+    for (const each of lines) first(empty().box).value = each;
     kit.changed();
   });
   add.addEventListener("click", () => {
-    const { control } = made();
-    control.write(undefined);
-    control.focus();
+    empty().control.focus();
     kit.changed();
   });
   const control = {

@@ -34,9 +34,8 @@ function amountOf(text) {
 function rangeOf(text, unit) {
   const whole = text.replace(/([\d\s])à(?=[\d\s])/gi, "$1-");
   const ends = whole.split(/\s*(?:[-–—−]|\bto\b)\s*/i).map((end) => end.replace(UNITS[unit] ?? "", ""));
-  if (ends.length === 1) return typeof numberOf(ends[0]) === "number" ? numberOf(ends[0]) : text;
-  if (ends.length !== 2 || !ends.every((end) => /^\d/.test(end))) return numberOf(text);
-  const [min, max] = ends.map(numberOf);
+  if (ends.length > 1 && !(ends.length === 2 && ends.every((end) => /^\d/.test(end)))) return numberOf(text);
+  const [min, max = min] = ends.map(numberOf);
   if (typeof min !== "number" || typeof max !== "number") return text;
   return min === max ? min : { min, max };
 }

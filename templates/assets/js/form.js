@@ -97,9 +97,7 @@ function begin(root, view, say, known, found) {
     const text = record(state.data, state.body);
     view.file.textContent = text;
     const { text: named = "", lang = "" } = institutionIn(view.owner) ?? {};
-    view.named.textContent = named;
-    view.named.toggleAttribute("lang", Boolean(lang));
-    if (lang) view.named.lang = lang;
+    Object.assign(view.named, { textContent: named, lang: lang || document.documentElement.lang });
     view.path.textContent = pathOf(root.dataset.folder, view.owner.value, view.slug.value);
     // What nobody touched is no draft: it would hide what is published later.
     const { data, isTouched } = state;
